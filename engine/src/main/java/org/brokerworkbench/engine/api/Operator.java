@@ -1,0 +1,44 @@
+package org.brokerworkbench.engine.api;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/// Changes made by hand from the window or the management API, with an administrator's rights.
+///
+/// They run between turns, paused or not. Every stage fails with an `AmqpFault` carrying RabbitMQ's text where a client
+/// would have been refused. Argument values are plain Java (`String`, `Integer`, `Long`, `Boolean`, `Double`, `Map`,
+/// `List`).
+public interface Operator {
+
+    CompletionStage<Void> declareExchange(
+            String vhost, String name, String type, boolean durable, boolean autoDelete, boolean internal,
+            Map<String, Object> arguments);
+
+    CompletionStage<Void> deleteExchange(String vhost, String name, boolean ifUnused);
+
+    /// @return the queue's name, generated where `name` is empty
+    CompletionStage<String> declareQueue(
+            String vhost, String name, boolean durable, boolean autoDelete, Map<String, Object> arguments);
+
+    /// @return how many messages went with it
+    CompletionStage<Long> deleteQueue(String vhost, String name, boolean ifUnused, boolean ifEmpty);
+
+    /// @return how many messages were dropped
+    CompletionStage<Long> purgeQueue(String vhost, String name);
+
+    CompletionStage<Void> bindQueue(
+            String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments);
+
+    CompletionStage<Void> unbindQueue(
+            String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments);
+
+    /// Closes a client's connection with 320 and this reason.
+    CompletionStage<Void> closeConnection(long connectionId, String reason);
+
+    /// Publishes one message.
+    ///
+    /// @param properties by protocol name (`content-type`, `headers`, `delivery-mode`, …)
+    /// @return whether some queue took it
+    CompletionStage<Boolean> publish(
+            String vhost, String exchange, String routingKey, Map<String, Object> properties, byte[] body);
+}
