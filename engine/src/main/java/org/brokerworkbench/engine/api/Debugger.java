@@ -10,6 +10,12 @@ import org.brokerworkbench.engine.event.BrokerEvent;
 /// still. Past a bound for each connection its socket is no longer read.
 public interface Debugger {
 
+    /// What a broker can be short of.
+    enum Alarm {
+        MEMORY,
+        DISK
+    }
+
     /// Closes the gate when the current turn ends.
     CompletionStage<Void> pause();
 
@@ -26,4 +32,10 @@ public interface Debugger {
 
     /// Closes the gate at the end of the turn in which an event matches. Replaces the former predicate; null clears it.
     CompletionStage<Void> breakWhen(Predicate<BrokerEvent> predicate);
+
+    /// Raises or clears a resource alarm by hand, as `rabbitmqctl set_vm_memory_high_watermark` lets a teacher do:
+    /// while one is raised, a connection stops being read at its next publish and is told by `connection.blocked`.
+    ///
+    /// An alarm that the broker measured itself stays raised until its cause is gone.
+    CompletionStage<Void> setAlarm(Alarm alarm, boolean raised);
 }
