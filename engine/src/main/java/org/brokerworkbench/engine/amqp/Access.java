@@ -15,7 +15,8 @@ public sealed interface Access extends Method {
 
     /// Client → server: ask for a realm (ignored since 0-9-1).
     record Request(
-            String realm, boolean exclusive, boolean passive, boolean active, boolean write, boolean read) implements Access {
+            String realm, boolean exclusive, boolean passive, boolean active, boolean write, boolean read)
+            implements Access {
         @Override
         public int methodId() {
             return 10;

@@ -13,12 +13,18 @@ public final class AmqpFault extends RuntimeException {
     private final ReplyCode replyCode;
     private final Scope scope;
     private final String replyText;
+    private final boolean droppingSocket;
 
     private AmqpFault(ReplyCode replyCode, Scope scope, String explanation) {
+        this(replyCode, scope, explanation, false);
+    }
+
+    private AmqpFault(ReplyCode replyCode, Scope scope, String explanation, boolean droppingSocket) {
         super(replyCode.name() + " - " + explanation, null, false, false);
         this.replyCode = replyCode;
         this.scope = scope;
         this.replyText = abbreviated(getMessage());
+        this.droppingSocket = droppingSocket;
     }
 
     /// A fault that closes what its code closes.
@@ -29,6 +35,11 @@ public final class AmqpFault extends RuntimeException {
     /// A fault that closes the whole connection, whatever its code usually closes (RabbitMQ's `protocol_error`).
     public static AmqpFault closingConnection(ReplyCode replyCode, String explanation) {
         return new AmqpFault(replyCode, Scope.CONNECTION, explanation);
+    }
+
+    /// Bytes that RabbitMQ's parser has no case for: it dies, and the client sees the socket close without a word.
+    public static AmqpFault droppingSocket(String explanation) {
+        return new AmqpFault(ReplyCode.INTERNAL_ERROR, Scope.CONNECTION, explanation, true);
     }
 
     public static AmqpFault accessRefused(String explanation) {
@@ -81,6 +92,11 @@ public final class AmqpFault extends RuntimeException {
 
     public Scope scope() {
         return scope;
+    }
+
+    /// Whether the connection ends without connection.close; [#replyText()] is for our own log then.
+    public boolean droppingSocket() {
+        return droppingSocket;
     }
 
     /// The reply text for the wire: at most 255 bytes of UTF-8, the length of a short string.

@@ -31,7 +31,9 @@ public sealed interface Basic extends Method {
 
     /// Client → server: start a consumer; an empty tag asks for a generated one.
     record Consume(
-            int ticket, String queue, String consumerTag, boolean noLocal, boolean noAck, boolean exclusive, boolean nowait, FieldTable arguments) implements Basic {
+            int ticket, String queue, String consumerTag, boolean noLocal, boolean noAck, boolean exclusive,
+            boolean nowait, FieldTable arguments)
+            implements Basic {
         @Override
         public int methodId() {
             return 20;
@@ -91,7 +93,8 @@ public sealed interface Basic extends Method {
 
     /// Server → client, with content: a message for a consumer.
     record Deliver(
-            String consumerTag, long deliveryTag, boolean redelivered, String exchange, String routingKey) implements Basic {
+            String consumerTag, long deliveryTag, boolean redelivered, String exchange, String routingKey)
+            implements Basic {
         @Override
         public int methodId() {
             return 60;
@@ -113,7 +116,8 @@ public sealed interface Basic extends Method {
 
     /// Server → client, with content: the message fetched, and how many remain ready.
     record GetOk(
-            long deliveryTag, boolean redelivered, String exchange, String routingKey, long messageCount) implements Basic {
+            long deliveryTag, boolean redelivered, String exchange, String routingKey, long messageCount)
+            implements Basic {
         @Override
         public int methodId() {
             return 71;

@@ -29,6 +29,18 @@ public record BasicProperties(
     public static final BasicProperties EMPTY = new BasicProperties(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /// Reads property flags and property list, as they follow the body size in a content header.
+    ///
+    /// @throws AmqpFault one that ends the connection, where the list does not match its flags
+    public static BasicProperties decode(byte[] flagsAndList) {
+        return PropertyList.decode(flagsAndList);
+    }
+
+    /// Property flags and property list for the wire.
+    public byte[] encode() {
+        return PropertyList.encode(this);
+    }
+
     public boolean persistent() {
         return deliveryMode != null && deliveryMode == PERSISTENT;
     }

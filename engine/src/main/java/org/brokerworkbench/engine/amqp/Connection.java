@@ -15,7 +15,8 @@ public sealed interface Connection extends Method {
 
     /// Server → client: versions, properties and SASL mechanisms on offer.
     record Start(
-            int versionMajor, int versionMinor, FieldTable serverProperties, String mechanisms, String locales) implements Connection {
+            int versionMajor, int versionMinor, FieldTable serverProperties, String mechanisms, String locales)
+            implements Connection {
         @Override
         public int methodId() {
             return 10;

@@ -15,7 +15,9 @@ public sealed interface Exchange extends Method {
 
     /// Client → server: create an exchange, or verify one that exists.
     record Declare(
-            int ticket, String exchange, String type, boolean passive, boolean durable, boolean autoDelete, boolean internal, boolean nowait, FieldTable arguments) implements Exchange {
+            int ticket, String exchange, String type, boolean passive, boolean durable, boolean autoDelete,
+            boolean internal, boolean nowait, FieldTable arguments)
+            implements Exchange {
         @Override
         public int methodId() {
             return 10;
@@ -48,7 +50,8 @@ public sealed interface Exchange extends Method {
 
     /// Client → server (RabbitMQ): messages of `source` also go to `destination`.
     record Bind(
-            int ticket, String destination, String source, String routingKey, boolean nowait, FieldTable arguments) implements Exchange {
+            int ticket, String destination, String source, String routingKey, boolean nowait, FieldTable arguments)
+            implements Exchange {
         @Override
         public int methodId() {
             return 30;
@@ -65,7 +68,8 @@ public sealed interface Exchange extends Method {
 
     /// Client → server (RabbitMQ): remove a binding between exchanges.
     record Unbind(
-            int ticket, String destination, String source, String routingKey, boolean nowait, FieldTable arguments) implements Exchange {
+            int ticket, String destination, String source, String routingKey, boolean nowait, FieldTable arguments)
+            implements Exchange {
         @Override
         public int methodId() {
             return 40;

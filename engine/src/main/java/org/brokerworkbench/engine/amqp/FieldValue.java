@@ -98,7 +98,8 @@ public sealed interface FieldValue {
             case Int32(int v) -> (long) v;
             case UInt32(long v) -> v;
             case Int64(long v) -> v;
-            default -> null;
+            case Bool _, Float32 _, Float64 _, Decimal _, LongString _ -> null;
+            case Bytes _, Array _, Timestamp _, Table _, Void _ -> null;
         };
     }
 

@@ -8,14 +8,15 @@ public final class MethodCodec {
 
     private MethodCodec() {}
 
-    /// Reads the method of a frame payload.
+    /// Reads the method of a frame payload of at least four bytes.
     ///
     /// @return the method, or null where no method has these ids
-    /// @throws AmqpFault 501 or 502 when the arguments are malformed
+    /// @throws AmqpFault 501 when the arguments are malformed, or one that drops the socket
     public static Method read(WireReader in) {
         int classId = in.shortInt();
         int methodId = in.shortInt();
-        return switch (classId) {
+        in.argumentsBegin();
+        Method method = switch (classId) {
             case Connection.CLASS_ID -> readConnection(methodId, in);
             case Channel.CLASS_ID -> readChannel(methodId, in);
             case Access.CLASS_ID -> readAccess(methodId, in);
@@ -26,6 +27,8 @@ public final class MethodCodec {
             case Tx.CLASS_ID -> readTx(methodId, in);
             default -> null;
         };
+        if (method != null) in.end();
+        return method;
     }
 
     private static Method readConnection(int methodId, WireReader in) {
@@ -71,7 +74,8 @@ public final class MethodCodec {
     private static Method readExchange(int methodId, WireReader in) {
         return switch (methodId) {
             case 10 -> new Exchange.Declare(
-                    in.shortInt(), in.shortString(), in.shortString(), in.bit(), in.bit(), in.bit(), in.bit(), in.bit(), in.table());
+                    in.shortInt(), in.shortString(), in.shortString(), in.bit(), in.bit(), in.bit(), in.bit(), in.bit(),
+                    in.table());
             case 11 -> new Exchange.DeclareOk();
             case 20 -> new Exchange.Delete(in.shortInt(), in.shortString(), in.bit(), in.bit());
             case 21 -> new Exchange.DeleteOk();
@@ -109,7 +113,8 @@ public final class MethodCodec {
             case 10 -> new Basic.Qos(in.longInt(), in.shortInt(), in.bit());
             case 11 -> new Basic.QosOk();
             case 20 -> new Basic.Consume(
-                    in.shortInt(), in.shortString(), in.shortString(), in.bit(), in.bit(), in.bit(), in.bit(), in.table());
+                    in.shortInt(), in.shortString(), in.shortString(), in.bit(), in.bit(), in.bit(), in.bit(),
+                    in.table());
             case 21 -> new Basic.ConsumeOk(in.shortString());
             case 30 -> new Basic.Cancel(in.shortString(), in.bit());
             case 31 -> new Basic.CancelOk(in.shortString());

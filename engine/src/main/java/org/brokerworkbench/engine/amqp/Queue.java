@@ -15,7 +15,9 @@ public sealed interface Queue extends Method {
 
     /// Client → server: create a queue, or verify one that exists; an empty name asks for a generated one.
     record Declare(
-            int ticket, String queue, boolean passive, boolean durable, boolean exclusive, boolean autoDelete, boolean nowait, FieldTable arguments) implements Queue {
+            int ticket, String queue, boolean passive, boolean durable, boolean exclusive, boolean autoDelete,
+            boolean nowait, FieldTable arguments)
+            implements Queue {
         @Override
         public int methodId() {
             return 10;
@@ -32,7 +34,8 @@ public sealed interface Queue extends Method {
 
     /// Client → server: messages of `exchange` that match go to `queue`.
     record Bind(
-            int ticket, String queue, String exchange, String routingKey, boolean nowait, FieldTable arguments) implements Queue {
+            int ticket, String queue, String exchange, String routingKey, boolean nowait, FieldTable arguments)
+            implements Queue {
         @Override
         public int methodId() {
             return 20;
