@@ -1,0 +1,83 @@
+package org.brokerworkbench.engine.core;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.amqp.FieldValue;
+
+/// Field tables as plain Java values and back: what snapshots show and what comes out of JSON.
+///
+/// Plain are `String`, `Long`, `Double`, `Boolean`, `BigDecimal`, `byte[]`, null, `List` and `Map`. The way back picks
+/// the kinds that RabbitMQ's management API picks: whole numbers become `long`, text becomes `longstr`.
+public final class PlainValues {
+
+    private PlainValues() {}
+
+    public static Map<String, Object> of(FieldTable table) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        table.entries().forEach((name, value) -> plain.put(name, of(value)));
+        return Collections.unmodifiableMap(plain);
+    }
+
+    public static Object of(FieldValue value) {
+        return switch (value) {
+            case FieldValue.Bool(boolean v) -> v;
+            case FieldValue.Int8(byte v) -> (long) v;
+            case FieldValue.UInt8(int v) -> (long) v;
+            case FieldValue.Int16(short v) -> (long) v;
+            case FieldValue.UInt16(int v) -> (long) v;
+            case FieldValue.Int32(int v) -> (long) v;
+            case FieldValue.UInt32(long v) -> v;
+            case FieldValue.Int64(long v) -> v;
+            case FieldValue.Float32(float v) -> (double) v;
+            case FieldValue.Float64(double v) -> v;
+            case FieldValue.Decimal(int scale, long unscaled) -> BigDecimal.valueOf(unscaled, scale);
+            case FieldValue.LongString(String v) -> v;
+            case FieldValue.Bytes(byte[] v) -> v;
+            case FieldValue.Array(List<FieldValue> values) -> {
+                List<Object> plain = new ArrayList<>(values.size());
+                values.forEach(element -> plain.add(of(element)));
+                yield Collections.unmodifiableList(plain);
+            }
+            case FieldValue.Timestamp(long seconds) -> seconds;
+            case FieldValue.Table(FieldTable table) -> of(table);
+            case FieldValue.Void _ -> null;
+        };
+    }
+
+    public static FieldTable toTable(Map<String, ?> plain) {
+        Map<String, FieldValue> entries = new LinkedHashMap<>();
+        plain.forEach((name, value) -> entries.put(name, toValue(value)));
+        return new FieldTable(entries);
+    }
+
+    /// @throws IllegalArgumentException for a value of a class that is not plain
+    public static FieldValue toValue(Object plain) {
+        return switch (plain) {
+            case null -> new FieldValue.Void();
+            case FieldValue value -> value;
+            case FieldTable table -> new FieldValue.Table(table);
+            case Boolean v -> new FieldValue.Bool(v);
+            case Double v -> new FieldValue.Float64(v);
+            case Float v -> new FieldValue.Float64(v);
+            case BigDecimal v -> new FieldValue.Float64(v.doubleValue());
+            case Number v -> new FieldValue.Int64(v.longValue());
+            case CharSequence v -> new FieldValue.LongString(v.toString());
+            case byte[] v -> new FieldValue.Bytes(v);
+            case List<?> values ->
+                new FieldValue.Array(values.stream().map(PlainValues::toValue).toList());
+            case Map<?, ?> map -> {
+                Map<String, FieldValue> entries = new LinkedHashMap<>();
+                map.forEach((name, value) -> entries.put(String.valueOf(name), toValue(value)));
+                yield new FieldValue.Table(new FieldTable(entries));
+            }
+            default -> throw new IllegalArgumentException(
+                    "a " + plain.getClass().getName() + " has no place in a field table: use text, numbers, booleans,"
+                            + " lists or maps");
+        };
+    }
+}
