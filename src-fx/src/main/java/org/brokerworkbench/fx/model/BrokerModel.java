@@ -1,10 +1,12 @@
 package org.brokerworkbench.fx.model;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
@@ -27,11 +29,9 @@ import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 /// Not thread-safe: one thread folds and reads.
 public final class BrokerModel {
 
-    /// How long a departed client, consumer or queue stays visible.
-    public static final long LINGER_NANOS = 5_000_000_000L;
-
     private static final long SAMPLE_NANOS = 500_000_000L;
     private static final int LINGERING_MAX = 24;
+    private static final int OWNERS_MAX = 8192;
 
     final SequencedMap<ConnectionRef, ConnectionModel> connections = new LinkedHashMap<>();
     final SequencedMap<Long, ChannelModel> channels = new LinkedHashMap<>();
@@ -44,15 +44,25 @@ public final class BrokerModel {
     final Lingering<ConsumerRef, ConsumerModel> goneConsumers = new Lingering<>(LINGERING_MAX);
     final Lingering<QueueRef, QueueModel> goneQueues = new Lingering<>(LINGERING_MAX);
     final Lingering<BindingRef, BindingModel> goneBindings = new Lingering<>(LINGERING_MAX);
+    /// Channel to connection, remembered past the channel's end.
+    final SequencedMap<Long, Long> channelOwners = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > OWNERS_MAX;
+        }
+    };
     BrokerSnapshot snapshot;
     boolean paused;
     boolean definitionsStale;
 
     private final EventFold fold = new EventFold(this);
+    private final Witness witness = new Witness(this);
     private long sequence;
+    private long heard;
     private long brokerMillis;
     private long structureVersion;
     private long valueVersion;
+    private long lingerNanos = 5_000_000_000L;
     private long lastSampleNanos = Long.MIN_VALUE;
 
     /// Takes an exact picture. Objects of things that are still there stay the same objects.
@@ -66,16 +76,26 @@ public final class BrokerModel {
         if (new SnapshotMerge(this, exact).merge()) structureVersion++;
     }
 
-    /// Takes one event. What the snapshot already contains is ignored.
+    /// Takes one event. It may come twice, and may be contained in the snapshot already: each part of it counts once.
     ///
     /// @param eventSequence increases by 1 with every event of the broker
     /// @param eventBrokerMillis the broker's clock
     public void apply(long eventSequence, long eventBrokerMillis, BrokerEvent event) {
-        if (eventSequence <= sequence) return;
-        sequence = eventSequence;
-        brokerMillis = eventBrokerMillis;
+        boolean contained = eventSequence <= sequence;
+        boolean heardBefore = eventSequence <= heard;
+        if (contained && heardBefore) return;
+        boolean structural = false;
+        if (!contained) {
+            sequence = eventSequence;
+            brokerMillis = eventBrokerMillis;
+            structural = fold.apply(eventBrokerMillis, event);
+        }
+        if (!heardBefore) {
+            heard = eventSequence;
+            structural |= witness.see(event, contained);
+        }
         valueVersion++;
-        if (fold.apply(eventBrokerMillis, event)) structureVersion++;
+        if (structural) structureVersion++;
     }
 
     /// Takes samples for rates and sparklines where their time has come, and lets lingering things go. Call it once per
@@ -92,10 +112,10 @@ public final class BrokerModel {
         lastSampleNanos = nowNanos;
         takeSamples(elapsedNanos / 1e9);
         valueVersion++;
-        boolean left = goneConnections.expire(nowNanos, LINGER_NANOS);
-        left |= goneConsumers.expire(nowNanos, LINGER_NANOS);
-        left |= goneQueues.expire(nowNanos, LINGER_NANOS);
-        left |= goneBindings.expire(nowNanos, LINGER_NANOS);
+        boolean left = goneConnections.expire(nowNanos, lingerNanos);
+        left |= goneConsumers.expire(nowNanos, lingerNanos);
+        left |= goneQueues.expire(nowNanos, lingerNanos);
+        left |= goneBindings.expire(nowNanos, lingerNanos);
         if (left) structureVersion++;
     }
 
@@ -121,6 +141,11 @@ public final class BrokerModel {
         for (ConsumerModel consumer : consumers.values()) {
             consumer.deliverRate.sample(consumer.delivered, seconds);
         }
+    }
+
+    /// How long a departed client, consumer or queue stays visible; 5 s at first.
+    public void lingerFor(Duration duration) {
+        lingerNanos = duration.toNanos();
     }
 
     /// The last event or snapshot that is contained.
@@ -184,9 +209,14 @@ public final class BrokerModel {
         return Collections.unmodifiableCollection(consumers.values());
     }
 
-    /// Connections that closed a moment ago and had taken part.
+    /// Connections that closed a moment ago and had taken part: published, consumed or fetched.
     public Collection<ConnectionModel> goneConnections() {
-        return goneConnections.things();
+        return goneConnections.things().stream().filter(this::tookPart).toList();
+    }
+
+    private boolean tookPart(ConnectionModel connection) {
+        return connection.isPublisher() || !connection.fetchedFrom.isEmpty()
+                || goneConsumers.things().stream().anyMatch(gone -> gone.connectionId() == connection.id());
     }
 
     public Collection<ConsumerModel> goneConsumers() {
@@ -210,6 +240,14 @@ public final class BrokerModel {
     /// The channel, null once it is closed.
     public ChannelModel channel(long channelId) {
         return channels.get(channelId);
+    }
+
+    /// Whose channel it is or was; null where it was never heard of.
+    public ConnectionRef ownerOf(long channelId) {
+        ChannelModel channel = channels.get(channelId);
+        if (channel != null) return new ConnectionRef(channel.connectionId());
+        Long connectionId = channelOwners.get(channelId);
+        return connectionId == null ? null : new ConnectionRef(connectionId);
     }
 
     public ExchangeModel exchange(ExchangeRef ref) {
@@ -253,9 +291,7 @@ public final class BrokerModel {
         ConnectionModel connection = connections.remove(ref);
         if (connection == null) return;
         connection.closeReason = reason;
-        boolean tookPart = connection.isPublisher() || !connection.fetchedFrom.isEmpty()
-                || goneConsumers.things().stream().anyMatch(consumer -> consumer.connectionId() == ref.id());
-        if (tookPart) goneConnections.add(ref, connection);
+        goneConnections.add(ref, connection);
     }
 
     void removeConsumers(Predicate<ConsumerModel> which) {
@@ -304,7 +340,7 @@ public final class BrokerModel {
         ExchangeModel known = exchanges.get(ref);
         if (known != null || !name.isEmpty()) return known;
         ExchangeModel made = new ExchangeModel(ref, new BrokerSnapshot.ExchangeInfo(
-                vhost, "", "direct", true, false, false, java.util.Map.of(), null, 0, 0));
+                vhost, "", "direct", true, false, false, Map.of(), null, 0, 0));
         exchanges.put(ref, made);
         return made;
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
+import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
@@ -29,6 +30,15 @@ public final class ConnectionModel {
 
     ConnectionModel(ConnectionRef ref) {
         this.ref = ref;
+    }
+
+    static ConnectionModel of(BrokerEvent.ConnectionOpened opened) {
+        ConnectionModel connection = new ConnectionModel(new ConnectionRef(opened.connectionId()));
+        connection.name = opened.name();
+        connection.user = opened.user();
+        connection.vhost = opened.vhost();
+        connection.clientProperties = opened.clientProperties();
+        return connection;
     }
 
     public ConnectionRef ref() {

@@ -79,11 +79,7 @@ final class EventFold {
         return switch (event) {
             case BrokerEvent.Published published -> published(published);
             case BrokerEvent.Routed routed -> routed(routed);
-            case BrokerEvent.Unroutable(long _, long _, String vhost, String name, String _, boolean _) -> {
-                ExchangeModel exchange = model.exchangeOrDefault(vhost, name);
-                if (exchange != null) exchange.unroutable++;
-                yield false;
-            }
+            case BrokerEvent.Unroutable _, BrokerEvent.Refused _ -> false;
             case BrokerEvent.Enqueued(long _, String vhost, String name, long ready) -> {
                 QueueModel queue = queue(vhost, name);
                 if (queue != null) {
@@ -113,18 +109,12 @@ final class EventFold {
                     DeathReason reason) -> died(vhost, name, reason);
             case BrokerEvent.Dropped(long _, String vhost, String name, DeathReason reason) ->
                 died(vhost, name, reason);
-            case BrokerEvent.Refused _ -> false;
         };
     }
 
     private boolean connectionOpened(BrokerEvent.ConnectionOpened opened) {
         ConnectionRef ref = new ConnectionRef(opened.connectionId());
-        ConnectionModel connection = new ConnectionModel(ref);
-        connection.name = opened.name();
-        connection.user = opened.user();
-        connection.vhost = opened.vhost();
-        connection.clientProperties = opened.clientProperties();
-        return model.connections.putIfAbsent(ref, connection) == null;
+        return model.connections.putIfAbsent(ref, ConnectionModel.of(opened)) == null;
     }
 
     private boolean blocked(long connectionId, boolean blocked) {
@@ -200,39 +190,23 @@ final class EventFold {
     }
 
     private boolean published(BrokerEvent.Published published) {
-        boolean structural = false;
         ChannelModel channel = model.channels.get(published.channelId());
         if (channel != null) {
             channel.published++;
             channel.publishedTo.add(published.exchange());
             if (published.publishSequence() > 0) channel.publishedWithConfirm(published.publishSequence());
             ConnectionModel connection = model.connections.get(new ConnectionRef(channel.connectionId()));
-            if (connection != null) {
-                connection.published++;
-                connection.confirms |= published.publishSequence() > 0;
-                structural = connection.publishedTo.add(published.exchange());
-            }
+            if (connection != null) connection.published++;
         }
         ExchangeModel exchange = model.exchangeOrDefault(published.vhost(), published.exchange());
         if (exchange != null) exchange.publishedIn++;
-        return structural;
+        return false;
     }
 
     private boolean routed(BrokerEvent.Routed routed) {
-        boolean structural = false;
-        for (BrokerSnapshot.BindingInfo info : routed.bindings()) {
-            BindingModel binding = model.bindings.get(new BindingRef(info));
-            if (binding != null) binding.matched++;
-        }
         ExchangeModel exchange = model.exchangeOrDefault(routed.vhost(), routed.exchange());
-        if (exchange == null) return false;
-        exchange.publishedOut += routed.queues().size();
-        if (exchange.isDefault()) {
-            for (String name : routed.queues()) {
-                structural |= exchange.routedTo.add(new QueueRef(routed.vhost(), name));
-            }
-        }
-        return structural;
+        if (exchange != null) exchange.publishedOut += routed.queues().size();
+        return false;
     }
 
     private boolean delivered(long brokerMillis, BrokerEvent.Delivered delivered) {
@@ -241,7 +215,6 @@ final class EventFold {
         ConsumerModel consumer =
                 model.consumers.get(new ConsumerRef(delivered.channelId(), delivered.consumerTag()));
         if (consumer == null) return false;
-        consumer.delivered++;
         if (!delivered.noAck()) {
             consumer.hold(new HeldDelivery(delivered.messageId(), delivered.deliveryTag(), brokerMillis));
         }
@@ -250,8 +223,8 @@ final class EventFold {
 
     private boolean fetched(BrokerEvent.Fetched fetched) {
         left(fetched.vhost(), fetched.queue(), fetched.redelivered(), fetched.noAck());
-        ConnectionModel connection = countDelivery(fetched.channelId(), fetched.noAck());
-        return connection != null && connection.fetchedFrom.add(new QueueRef(fetched.vhost(), fetched.queue()));
+        countDelivery(fetched.channelId(), fetched.noAck());
+        return false;
     }
 
     private void left(String vhost, String name, boolean redelivered, boolean noAck) {
@@ -263,14 +236,13 @@ final class EventFold {
         if (!noAck) queue.unacknowledged++;
     }
 
-    private ConnectionModel countDelivery(long channelId, boolean noAck) {
+    private void countDelivery(long channelId, boolean noAck) {
         ChannelModel channel = model.channels.get(channelId);
-        if (channel == null) return null;
+        if (channel == null) return;
         channel.delivered++;
         if (!noAck) channel.unacknowledged++;
         ConnectionModel connection = model.connections.get(new ConnectionRef(channel.connectionId()));
         if (connection != null) connection.delivered++;
-        return connection;
     }
 
     /// A delivery is no longer held. Its channel and consumer may have gone before it.

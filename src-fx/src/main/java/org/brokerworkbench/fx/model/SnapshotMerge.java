@@ -97,6 +97,7 @@ final class SnapshotMerge {
     }
 
     private void mergeChannel(BrokerSnapshot.ChannelInfo info) {
+        model.channelOwners.put(info.channelId(), info.connectionId());
         ChannelModel channel = model.channels.computeIfAbsent(
                 info.channelId(), id -> new ChannelModel(id, info.connectionId(), info.number()));
         channel.confirms = info.confirms();
