@@ -1,0 +1,44 @@
+package org.brokerworkbench.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The window and the broker behind it; the other commands hang below this one.
+@Command(
+        name = "workbench",
+        description = "Opens the window, with a broker that any RabbitMQ client may connect to as guest/guest.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        mixinStandardHelpOptions = true,
+        versionProvider = WorkbenchVersion.class,
+        subcommands = {ServeCommand.class, BenchCommand.class})
+final class WorkbenchCommand implements Callable<Integer> {
+
+    @Mixin
+    private BrokerOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        start(options.config());
+        return 0;
+    }
+
+    private Broker start(BrokerConfig config) {
+        Broker broker = Broker.start(config);
+        ServeCommand.announce(broker, spec.commandLine().getOut());
+        return broker;
+    }
+
+    /// Where the window remembers its size, theme and language.
+    private static Path settingsDirectory() {
+        return Path.of(System.getProperty("user.home"), ".broker-workbench");
+    }
+}
