@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.core;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +145,15 @@ public final class ErlangTerm {
         return open + String.join(",", parts) + close;
     }
 
-    /// Java and Erlang both print the shortest digits that read back; only the exponent looks different.
+    /// The shortest digits that read back, with an exponent only where that is shorter.
     private static String number(double value) {
-        return Double.toString(value).replace("E-", "e-").replace("E", "e+");
+        if (value == 0) return Double.toString(value);
+        BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+        String plain = decimal.scale() > 0 ? decimal.toPlainString() : decimal.toBigInteger() + ".0";
+        String digits = decimal.unscaledValue().abs().toString();
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        String scientific = (value < 0 ? "-" : "") + digits.charAt(0) + "."
+                + (digits.length() > 1 ? digits.substring(1) : "0") + "e" + exponent;
+        return plain.length() <= scientific.length() ? plain : scientific;
     }
 }
