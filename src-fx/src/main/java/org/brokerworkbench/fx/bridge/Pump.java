@@ -1,0 +1,133 @@
+package org.brokerworkbench.fx.bridge;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.EventSubscription;
+import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one place where the broker's events and pictures cross into the window: once per pulse, with a budget.
+///
+/// ```
+/// broker loop ──► ring (bounded) ──► pulse: poll ≤ 5 ms ──► show
+///             ──► snapshot (asked) ─────────────────────► reset, then fold the events polled since it was asked
+/// ```
+///
+/// A slow screen loses events, never broker throughput: what the ring drops is counted, and the next picture repairs
+/// the model. Pictures are asked for at intervals, sooner while something happens, at once after a gap. Events polled
+/// while a picture is on its way are kept, so that the ones it does not contain are folded on top of it.
+public final class Pump extends AnimationTimer implements AutoCloseable {
+
+    /// How many events may wait for the next pulse.
+    private static final int RING_EVENTS = 1 << 16;
+
+    private static final int BATCH_EVENTS = 512;
+    private static final long BUDGET_NANOS = 5_000_000;
+    private static final long SOON_NANOS = 50_000_000;
+    private static final long BUSY_INTERVAL_NANOS = 200_000_000;
+    private static final long IDLE_INTERVAL_NANOS = 1_000_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+
+    private record Noted(long sequence, long brokerMillis, BrokerEvent event) {}
+
+    private final Broker broker;
+    private final Feed feed;
+    private final EventSubscription subscription;
+    private final List<Noted> sinceAsked = new ArrayList<>();
+
+    private boolean pictureOnItsWay;
+    private boolean pictureWanted;
+    private boolean pictured;
+    private boolean eventsSinceAsked;
+    private boolean failureLogged;
+    private boolean closed;
+    private long askedNanos;
+    private long droppedSeen;
+
+    public Pump(Broker broker, Feed feed) {
+        this.broker = broker;
+        this.feed = feed;
+        this.subscription = broker.subscribe(RING_EVENTS);
+    }
+
+    /// Asks for a new picture soon: after a command whose effect no event tells.
+    public void refresh() {
+        pictureWanted = true;
+    }
+
+    @Override
+    public void handle(long pulseNanos) {
+        if (closed) return;
+        // until the first picture the events wait in the ring: there is nothing yet that they could change
+        if (pictured && drain() > 0) eventsSinceAsked = true;
+        long dropped = subscription.dropped();
+        if (dropped != droppedSeen) {
+            droppedSeen = dropped;
+            pictureWanted = true;
+        }
+        if (!pictureOnItsWay && (!pictured || pulseNanos - askedNanos >= intervalNanos())) ask(pulseNanos);
+        feed.pulse(pulseNanos, dropped);
+    }
+
+    private long intervalNanos() {
+        if (pictureWanted) return SOON_NANOS;
+        return eventsSinceAsked ? BUSY_INTERVAL_NANOS : IDLE_INTERVAL_NANOS;
+    }
+
+    private int drain() {
+        long deadline = System.nanoTime() + BUDGET_NANOS;
+        int polled = 0;
+        int batch;
+        do {
+            batch = subscription.poll(this::take, BATCH_EVENTS);
+            polled += batch;
+        } while (batch == BATCH_EVENTS && System.nanoTime() < deadline);
+        return polled;
+    }
+
+    private void take(long sequence, long brokerMillis, BrokerEvent event) {
+        if (event instanceof BrokerEvent.DefinitionsChanged) pictureWanted = true;
+        if (pictureOnItsWay) sinceAsked.add(new Noted(sequence, brokerMillis, event));
+        feed.show(sequence, brokerMillis, event);
+    }
+
+    private void ask(long pulseNanos) {
+        pictureOnItsWay = true;
+        pictureWanted = false;
+        eventsSinceAsked = false;
+        askedNanos = pulseNanos;
+        Bridge.onFx(broker.snapshot(), this::arrived, this::failed);
+    }
+
+    private void arrived(BrokerSnapshot snapshot) {
+        pictureOnItsWay = false;
+        if (closed) return;
+        pictured = true;
+        failureLogged = false;
+        feed.reset(snapshot);
+        for (Noted noted : sinceAsked) {
+            if (noted.sequence > snapshot.sequence()) feed.fold(noted.sequence, noted.brokerMillis, noted.event);
+        }
+        sinceAsked.clear();
+    }
+
+    private void failed(Throwable failure) {
+        pictureOnItsWay = false;
+        sinceAsked.clear();
+        // the next interval asks again: once in the log is enough
+        if (!closed && !failureLogged) LOG.error("the broker gave no snapshot", failure);
+        failureLogged = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stop();
+        subscription.close();
+    }
+}

@@ -1,0 +1,70 @@
+package org.brokerworkbench.fx.shell;
+
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+import org.brokerworkbench.fx.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Modal questions: what is about to be lost, or what stands in the way, and the ways on.
+public final class Questions {
+
+    private final Texts texts;
+    private final @Nullable Window owner;
+
+    /// @param owner null before there is a window
+    public Questions(Texts texts, @Nullable Window owner) {
+        this.texts = texts;
+        this.owner = owner;
+    }
+
+    /// Asks before something is lost. The safe answer is the default one.
+    ///
+    /// @param title names the thing; @param consequence says what goes with it; @param action is the button's verb
+    public boolean confirmLoss(String title, String consequence, String action) {
+        ButtonType doIt = new ButtonType(action, ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(texts.get("shell.cancel"), ButtonData.CANCEL_CLOSE);
+        Alert alert = alert(AlertType.CONFIRMATION, title, consequence, doIt, cancel);
+        Button danger = (Button) alert.getDialogPane().lookupButton(doIt);
+        danger.setId("confirm");
+        danger.getStyleClass().add("danger");
+        danger.setDefaultButton(false);
+        Button safe = (Button) alert.getDialogPane().lookupButton(cancel);
+        safe.setId("cancel");
+        safe.setDefaultButton(true);
+        return alert.showAndWait().filter(doIt::equals).isPresent();
+    }
+
+    /// Something stands in the way; there is one way on, or none (null).
+    ///
+    /// @return whether the way on was chosen
+    public boolean wayOn(String title, String problem, @Nullable String wayOn, String giveUp) {
+        ButtonType stop = new ButtonType(giveUp, ButtonData.CANCEL_CLOSE);
+        if (wayOn == null) {
+            alert(AlertType.ERROR, title, problem, stop).showAndWait();
+            return false;
+        }
+        ButtonType go = new ButtonType(wayOn, ButtonData.OK_DONE);
+        Optional<ButtonType> answer = alert(AlertType.WARNING, title, problem, go, stop).showAndWait();
+        return answer.filter(go::equals).isPresent();
+    }
+
+    private Alert alert(AlertType type, String title, String text, ButtonType... buttons) {
+        Alert alert = new Alert(type, text, buttons);
+        alert.initOwner(owner);
+        alert.setTitle(texts.get("shell.title"));
+        alert.setHeaderText(title);
+        // an alert's own label cuts a long text off
+        Label content = new Label(text);
+        content.setWrapText(true);
+        content.setMaxWidth(460);
+        content.setMinHeight(Label.USE_PREF_SIZE);
+        alert.getDialogPane().setContent(content);
+        return alert;
+    }
+}

@@ -1,0 +1,53 @@
+package org.brokerworkbench.fx.shell;
+
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.brokerworkbench.fx.text.Texts;
+
+/// All keys at a glance, over the window; any key or click puts it away.
+final class ShortcutsSheet extends StackPane {
+
+    ShortcutsSheet(Texts texts, Shortcuts shortcuts) {
+        setId("shortcuts-sheet");
+        getStyleClass().add("sheet-backdrop");
+        Label heading = new Label();
+        heading.textProperty().bind(texts.bind("shell.shortcuts"));
+        heading.getStyleClass().add("title-3");
+        GridPane keys = new GridPane();
+        keys.getStyleClass().add("sheet-keys");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        ColumnConstraints combinations = new ColumnConstraints();
+        combinations.setHalignment(HPos.LEFT);
+        keys.getColumnConstraints().setAll(names, combinations);
+        int row = 0;
+        for (var shown : shortcuts.shown().entrySet()) {
+            Label name = new Label();
+            name.textProperty().bind(texts.bind(shown.getKey()));
+            HBox caps = new HBox();
+            caps.getStyleClass().add("key-caps");
+            shown.getValue().forEach(text -> caps.getChildren().add(cap(text)));
+            keys.addRow(row++, name, caps);
+        }
+        VBox card = new VBox(heading, keys);
+        card.getStyleClass().add("sheet");
+        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(card);
+        setVisible(false);
+        managedProperty().bind(visibleProperty());
+        setOnMouseClicked(_ -> setVisible(false));
+    }
+
+    private static Node cap(String text) {
+        Label cap = new Label(text);
+        cap.getStyleClass().add("key-cap");
+        return cap;
+    }
+}

@@ -1,0 +1,308 @@
+package org.brokerworkbench.fx.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.bridge.Feed;
+import org.brokerworkbench.fx.bridge.Pump;
+import org.brokerworkbench.fx.inspector.Inspector;
+import org.brokerworkbench.fx.model.BrokerModel;
+import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.text.Texts;
+import org.brokerworkbench.fx.topology.TopologyView;
+
+/// The window: the picture in the middle, what there is to look at on its left, the selected thing on its right, the
+/// broker's state below.
+///
+/// It shows a running broker and does not own it. [#close()] ends the feed; the stage is the caller's.
+public final class Workbench implements AutoCloseable {
+
+    private static final Duration SAVE_AFTER = Duration.millis(400);
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double INSPECTOR_WIDTH = 372;
+    private static final double LESSON_WIDTH = 400;
+
+    private final Stage stage;
+    private final Broker broker;
+    private final Texts texts;
+    private final Path settingsDirectory;
+    private final WindowSettings remembered;
+    private final BrokerModel model = new BrokerModel();
+    private final StatusModel status = new StatusModel();
+    private final ObjectProperty<ElementRef> selection = new SimpleObjectProperty<>(this, "selection");
+    private final ObjectProperty<View> view;
+    private final ObjectProperty<Theme> theme;
+    private final BooleanProperty inspectorOpen;
+
+    private final TopologyView topology;
+    private final Inspector inspector;
+    private final StatusStrip strip;
+    private final Banner banner;
+    private final Toolbar toolbar;
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final ShortcutsSheet sheet;
+    private final SplitPane split = new SplitPane();
+    private final StackPane root = new StackPane();
+    private final PauseTransition saveSoon = new PauseTransition(SAVE_AFTER);
+    private final Pump pump;
+    private double inspectorWidth;
+    private double lessonWidth;
+    private boolean arranging;
+
+    /// @param settingsDirectory where `window.json` is kept
+    public Workbench(Stage stage, Broker broker, Texts texts, Path settingsDirectory, WindowSettings remembered) {
+        this.stage = stage;
+        this.broker = broker;
+        this.texts = texts;
+        this.settingsDirectory = settingsDirectory;
+        this.remembered = remembered;
+        view = new SimpleObjectProperty<>(this, "view", View.named(remembered.view()));
+        theme = new SimpleObjectProperty<>(this, "theme", Theme.named(remembered.theme()));
+        inspectorOpen = new SimpleBooleanProperty(this, "inspectorOpen", !Boolean.FALSE.equals(remembered.inspectorOpen()));
+        inspectorWidth = remembered.inspectorWidth() == null ? INSPECTOR_WIDTH : remembered.inspectorWidth();
+        lessonWidth = remembered.lessonWidth() == null ? LESSON_WIDTH : remembered.lessonWidth();
+
+        banner = new Banner(texts);
+        topology = new TopologyView(model, selection, texts);
+        if (remembered.speed() != null) topology.speedProperty().set(remembered.speed());
+        inspector = new Inspector(texts, broker, model, selection, this::failed);
+        strip = new StatusStrip(texts, status);
+        toolbar = new Toolbar(texts, broker.amqpUri(), status,
+                new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::toggleShortcuts));
+        toolbar.bindVhosts(status.vhosts(), topology.vhostFilterProperty());
+        toolbar.bindSpeed(topology.speedProperty());
+        toolbar.bindTheme(theme);
+        toolbar.bindInspector(inspectorOpen);
+        bindKeys();
+        sheet = new ShortcutsSheet(texts, shortcuts);
+        compose();
+        pump = new Pump(broker, new WindowFeed());
+        remember();
+    }
+
+    private void compose() {
+        BorderPane pane = new BorderPane();
+        pane.setTop(new VBox(toolbar, banner));
+        pane.setLeft(new Sidebar(texts, view));
+        pane.setCenter(split);
+        pane.setBottom(strip);
+        root.getChildren().setAll(pane, sheet);
+        root.getStyleClass().add("workbench");
+        split.getStyleClass().add("edge-to-edge");
+        SplitPane.setResizableWithParent(inspector, false);
+        view.subscribe(_ -> arrange());
+        inspectorOpen.subscribe(_ -> arrange());
+        theme.subscribe(chosen -> {
+            chosen.apply();
+            root.getStyleClass().removeAll("light", "dark");
+            root.getStyleClass().add(chosen.styleClass());
+        });
+    }
+
+    /// Puts the panes of the chosen view side by side, with the widths that they had.
+    private void arrange() {
+        arranging = true;
+        split.getItems().setAll(topology);
+        if (inspectorOpen.get()) split.getItems().add(inspector);
+        inspector.setPrefWidth(inspectorWidth);
+        arranging = false;
+        place();
+    }
+
+    private void place() {
+        double width = split.getWidth();
+        if (width <= 0 || !inspectorOpen.get()) return;
+        split.setDividerPosition(split.getDividers().size() - 1, 1 - inspectorWidth / width);
+    }
+
+    private void bindKeys() {
+        KeyCombination.Modifier ctrl = KeyCombination.SHORTCUT_DOWN;
+        KeyCombination.Modifier shift = KeyCombination.SHIFT_DOWN;
+        shortcuts.add("shell.key.pause", this::pauseOrResume, key(KeyCode.SPACE), key(KeyCode.F8));
+        shortcuts.add("shell.key.step", this::step, key(KeyCode.F10));
+        for (View offered : View.values()) {
+            shortcuts.add(offered.key(), () -> view.set(offered), key(offered.digit(), ctrl));
+        }
+        shortcuts.add("shell.key.inspector", () -> inspectorOpen.set(!inspectorOpen.get()), key(KeyCode.I, ctrl));
+        shortcuts.add("shell.key.fit", topology::zoomToFit, key(KeyCode.DIGIT0, ctrl), key(KeyCode.NUMPAD0, ctrl));
+        shortcuts.add("shell.key.zoom-in", topology::zoomIn,
+                key(KeyCode.PLUS, ctrl), key(KeyCode.EQUALS, ctrl), key(KeyCode.ADD, ctrl));
+        shortcuts.add("shell.key.zoom-out", topology::zoomOut, key(KeyCode.MINUS, ctrl), key(KeyCode.SUBTRACT, ctrl));
+        shortcuts.add("shell.key.copy-address", toolbar::copyAddress, key(KeyCode.A, ctrl, shift));
+        shortcuts.add("shell.key.language", this::switchLanguage, key(KeyCode.L, ctrl));
+        shortcuts.add("shell.key.theme", this::switchTheme, key(KeyCode.T, ctrl));
+        shortcuts.add("shell.key.unselect", this::stepOut, key(KeyCode.ESCAPE));
+        shortcuts.add("shell.key.shortcuts", this::toggleShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
+        shortcuts.add("shell.key.quit", this::requestClose, key(KeyCode.Q, ctrl));
+    }
+
+    private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
+        return new KeyCodeCombination(code, modifiers);
+    }
+
+    /// Opens the window where it was last time, and starts feeding it.
+    public void show() {
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getStylesheets().add(Workbench.class.getResource("workbench.css").toExternalForm());
+        shortcuts.install(scene);
+        stage.setScene(scene);
+        stage.titleProperty().bind(texts.bind("shell.title.window", broker.amqpUri()));
+        for (int size : new int[] {16, 32, 64, 128}) {
+            var icon = Workbench.class.getResourceAsStream("icon-" + size + ".png");
+            if (icon != null) stage.getIcons().add(new Image(icon));
+        }
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        placeStage();
+        stage.show();
+        split.widthProperty().subscribe(_ -> place());
+        topology.requestFocus();
+        pump.start();
+    }
+
+    private void placeStage() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(remembered.width() != null ? remembered.width() : Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(remembered.height() != null ? remembered.height() : Math.min(HEIGHT, screen.getHeight()));
+        boolean onSomeScreen = remembered.x() != null && remembered.y() != null
+                && !Screen.getScreensForRectangle(remembered.x(), remembered.y(), 100, 100).isEmpty();
+        if (onSomeScreen) {
+            stage.setX(remembered.x());
+            stage.setY(remembered.y());
+        }
+        stage.setMaximized(Boolean.TRUE.equals(remembered.maximized()));
+    }
+
+    private void pauseOrResume() {
+        command(status.pausedProperty().get() ? broker.debugger().resume() : broker.debugger().pause());
+    }
+
+    private void step() {
+        if (status.pausedProperty().get()) command(broker.debugger().step());
+    }
+
+    private void command(CompletionStage<?> stage) {
+        Bridge.onFx(stage, _ -> pump.refresh(), this::failed);
+    }
+
+    private void switchTheme() {
+        theme.set(theme.get().other());
+    }
+
+    private void switchLanguage() {
+        texts.localeProperty().set(texts.locale().equals(Texts.CHINESE) ? Texts.ENGLISH : Texts.CHINESE);
+    }
+
+    private void toggleShortcuts() {
+        sheet.setVisible(!sheet.isVisible());
+    }
+
+    private void stepOut() {
+        if (sheet.isVisible()) sheet.setVisible(false);
+        else if (banner.isVisible()) banner.dismiss();
+        else selection.set(null);
+    }
+
+    private void requestClose() {
+        stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    /// Shows an error without stopping the work. FX thread.
+    public void failed(Throwable failure) {
+        banner.show(Failures.sentence(failure, texts), Failures.details(failure));
+    }
+
+    private void remember() {
+        saveSoon.setOnFinished(_ -> settings().write(settingsDirectory));
+        Observable[] watched = {
+            stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty(),
+            texts.localeProperty(), theme, view, inspectorOpen, inspector.widthProperty(), topology.speedProperty()
+        };
+        for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
+        inspector.widthProperty().subscribe(width -> {
+            if (!arranging && inspectorOpen.get() && width.doubleValue() > 0) inspectorWidth = width.doubleValue();
+        });
+    }
+
+    private WindowSettings settings() {
+        boolean maximized = stage.isMaximized();
+        return new WindowSettings(
+                maximized ? remembered.x() : Double.valueOf(stage.getX()),
+                maximized ? remembered.y() : Double.valueOf(stage.getY()),
+                maximized ? remembered.width() : Double.valueOf(stage.getWidth()),
+                maximized ? remembered.height() : Double.valueOf(stage.getHeight()),
+                maximized, texts.locale().getLanguage(), theme.get().name(), view.get().name(), inspectorOpen.get(),
+                inspectorWidth, lessonWidth, topology.speedProperty().get());
+    }
+
+    /// The window's content, for a scene of one's own.
+    public Region root() {
+        return root;
+    }
+
+    public ObjectProperty<ElementRef> selectionProperty() {
+        return selection;
+    }
+
+    public StatusModel status() {
+        return status;
+    }
+
+    @Override
+    public void close() {
+        pump.close();
+        saveSoon.stop();
+        settings().write(settingsDirectory);
+    }
+
+    private final class WindowFeed implements Feed {
+        @Override
+        public void reset(BrokerSnapshot snapshot) {
+            model.reset(snapshot);
+            status.reset(snapshot);
+        }
+
+        @Override
+        public void fold(long sequence, long brokerMillis, BrokerEvent event) {
+            model.apply(sequence, brokerMillis, event);
+        }
+
+        @Override
+        public void show(long sequence, long brokerMillis, BrokerEvent event) {
+            topology.accept(sequence, brokerMillis, event);
+            status.show(sequence, brokerMillis, event);
+        }
+
+        @Override
+        public void pulse(long nanos, long dropped) {
+            topology.pulse(nanos);
+            status.pulse(nanos, dropped);
+            strip.pulse();
+            inspector.pulse(nanos);
+        }
+    }
+}
