@@ -9,22 +9,31 @@ import org.brokerworkbench.engine.amqp.ReplyCode.Scope;
 public final class AmqpFault extends RuntimeException {
 
     private static final int REPLY_TEXT_BYTES_MAX = 255;
+    private static final String ELLIPSIS = "...";
 
     private final ReplyCode replyCode;
     private final Scope scope;
     private final String replyText;
-    private final boolean droppingSocket;
+    private final Telling telling;
 
-    private AmqpFault(ReplyCode replyCode, Scope scope, String explanation) {
-        this(replyCode, scope, explanation, false);
+    /// How much of itself a fault tells the peer.
+    private enum Telling {
+        TEXT_AND_CAUSE,
+        TEXT,
+        CODE,
+        NOTHING
     }
 
-    private AmqpFault(ReplyCode replyCode, Scope scope, String explanation, boolean droppingSocket) {
+    private AmqpFault(ReplyCode replyCode, Scope scope, String explanation) {
+        this(replyCode, scope, explanation, Telling.TEXT_AND_CAUSE);
+    }
+
+    private AmqpFault(ReplyCode replyCode, Scope scope, String explanation, Telling telling) {
         super(replyCode.name() + " - " + explanation, null, false, false);
         this.replyCode = replyCode;
         this.scope = scope;
-        this.replyText = abbreviated(getMessage());
-        this.droppingSocket = droppingSocket;
+        this.telling = telling;
+        this.replyText = telling == Telling.CODE ? replyCode.name() : abbreviated(getMessage());
     }
 
     /// A fault that closes what its code closes.
@@ -37,9 +46,20 @@ public final class AmqpFault extends RuntimeException {
         return new AmqpFault(replyCode, Scope.CONNECTION, explanation);
     }
 
-    /// Bytes that RabbitMQ's parser has no case for: it dies, and the client sees the socket close without a word.
+    /// What kills a channel's process in RabbitMQ: the peer hears 541 `INTERNAL_ERROR` and no more, the log hears why.
+    public static AmqpFault internalError(String explanation) {
+        return new AmqpFault(ReplyCode.INTERNAL_ERROR, Scope.CONNECTION, explanation, Telling.CODE);
+    }
+
+    /// What kills a connection's process in RabbitMQ: the peer sees the socket close without a word.
     public static AmqpFault droppingSocket(String explanation) {
-        return new AmqpFault(ReplyCode.INTERNAL_ERROR, Scope.CONNECTION, explanation, true);
+        return new AmqpFault(ReplyCode.INTERNAL_ERROR, Scope.CONNECTION, explanation, Telling.NOTHING);
+    }
+
+    /// A short string, anywhere but in a method with content, that is not UTF-8.
+    static AmqpFault malformedText() {
+        return new AmqpFault(
+                ReplyCode.FRAME_ERROR, Scope.CONNECTION, "Malformed UTF-8 in shortstr", Telling.TEXT);
     }
 
     public static AmqpFault accessRefused(String explanation) {
@@ -96,7 +116,12 @@ public final class AmqpFault extends RuntimeException {
 
     /// Whether the connection ends without connection.close; [#replyText()] is for our own log then.
     public boolean droppingSocket() {
-        return droppingSocket;
+        return telling == Telling.NOTHING;
+    }
+
+    /// Whether the close names the class and the method that caused it; otherwise both ids are 0.
+    public boolean namesCause() {
+        return telling == Telling.TEXT_AND_CAUSE;
     }
 
     /// The reply text for the wire: at most 255 bytes of UTF-8, the length of a short string.
@@ -104,12 +129,10 @@ public final class AmqpFault extends RuntimeException {
         return replyText;
     }
 
+    /// RabbitMQ cuts at a byte, be it in the middle of a character.
     private static String abbreviated(String text) {
-        int end = text.length();
-        while (text.substring(0, end).getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-                > REPLY_TEXT_BYTES_MAX - (end < text.length() ? 3 : 0)) {
-            end--;
-        }
-        return end < text.length() ? text.substring(0, end) + "..." : text;
+        byte[] bytes = WireText.encode(text);
+        if (bytes.length <= REPLY_TEXT_BYTES_MAX) return text;
+        return WireText.decode(bytes, 0, REPLY_TEXT_BYTES_MAX - ELLIPSIS.length()) + ELLIPSIS;
     }
 }

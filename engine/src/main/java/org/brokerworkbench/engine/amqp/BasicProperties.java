@@ -31,7 +31,7 @@ public record BasicProperties(
 
     /// Reads property flags and property list, as they follow the body size in a content header.
     ///
-    /// @throws AmqpFault one that ends the connection, where the list does not match its flags
+    /// @throws AmqpFault 541 where the list does not match its flags
     public static BasicProperties decode(byte[] flagsAndList) {
         return PropertyList.decode(flagsAndList);
     }

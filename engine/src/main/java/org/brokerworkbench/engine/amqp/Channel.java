@@ -46,7 +46,7 @@ public sealed interface Channel extends Method {
     }
 
     /// Either way: the channel ends, with the method that caused it or 0.0.
-    record Close(int replyCode, String replyText, int classId, int methodId) implements Channel {
+    record Close(int replyCode, String replyText, int causeClassId, int causeMethodId) implements Channel {
         @Override
         public int methodId() {
             return 40;

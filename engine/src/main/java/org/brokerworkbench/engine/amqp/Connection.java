@@ -81,7 +81,7 @@ public sealed interface Connection extends Method {
     }
 
     /// Either way: the connection ends, with the method that caused it or 0.0.
-    record Close(int replyCode, String replyText, int classId, int methodId) implements Connection {
+    record Close(int replyCode, String replyText, int causeClassId, int causeMethodId) implements Connection {
         @Override
         public int methodId() {
             return 50;

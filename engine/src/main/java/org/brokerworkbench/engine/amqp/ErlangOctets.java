@@ -1,9 +1,14 @@
 package org.brokerworkbench.engine.amqp;
 
 import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
 
 /// Octets as RabbitMQ prints them in its error texts: Erlang binaries, such as `<<0,1,2>>` and `<<"GET ">>`.
 final class ErlangOctets {
+
+    private static final String ESCAPED = "\n\r\t\u000b\b\f\u001b\"\\";
+    private static final String ESCAPES = "nrtvbfe\"\\";
+    private static final int NO_BREAK_SPACE = 0xA0;
 
     private ErlangOctets() {}
 
@@ -18,16 +23,25 @@ final class ErlangOctets {
         return text.append(">>").toString();
     }
 
-    /// The same, but as a string where every octet is printable.
+    /// The same, but as a string where every octet is printable in Latin-1, which RabbitMQ sends as Latin-1.
     static String pretty(ByteBuf in, int index, int max) {
         int end = Math.min(in.writerIndex(), index + max);
-        StringBuilder text = new StringBuilder("<<\"");
+        if (end == index) return "<<>>";
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes(new byte[] {'<', '<', '"'});
         for (int i = index; i < end; i++) {
             int octet = in.getUnsignedByte(i);
-            if (octet < ' ' || octet > '~') return listed(in, index, max);
-            if (octet == '"' || octet == '\\') text.append('\\');
-            text.append((char) octet);
+            int escaped = ESCAPED.indexOf(octet);
+            if (escaped >= 0) {
+                text.write('\\');
+                text.write(ESCAPES.charAt(escaped));
+            } else if (octet < ' ' || octet > '~' && octet < NO_BREAK_SPACE) {
+                return listed(in, index, max);
+            } else {
+                text.write(octet);
+            }
         }
-        return end == index ? "<<>>" : text.append("\">>").toString();
+        text.writeBytes(new byte[] {'"', '>', '>'});
+        return WireText.decode(text.toByteArray());
     }
 }

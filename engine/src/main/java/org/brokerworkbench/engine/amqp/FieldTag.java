@@ -20,8 +20,4 @@ final class FieldTag {
             default -> -1;
         };
     }
-
-    static boolean hasLength(int tag) {
-        return tag == 'S' || tag == 'x' || tag == 'A' || tag == 'F';
-    }
 }

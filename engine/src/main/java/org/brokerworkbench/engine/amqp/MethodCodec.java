@@ -118,12 +118,14 @@ public final class MethodCodec {
             case 21 -> new Basic.ConsumeOk(in.shortString());
             case 30 -> new Basic.Cancel(in.shortString(), in.bit());
             case 31 -> new Basic.CancelOk(in.shortString());
-            case 40 -> new Basic.Publish(in.shortInt(), in.shortString(), in.shortString(), in.bit(), in.bit());
-            case 50 -> new Basic.Return(in.shortInt(), in.shortString(), in.shortString(), in.shortString());
+            case 40 -> new Basic.Publish(in.shortInt(), in.shortStringAsIs(), in.shortStringAsIs(), in.bit(), in.bit());
+            case 50 -> new Basic.Return(
+                    in.shortInt(), in.shortStringAsIs(), in.shortStringAsIs(), in.shortStringAsIs());
             case 60 -> new Basic.Deliver(
-                    in.shortString(), in.longLong(), in.bit(), in.shortString(), in.shortString());
+                    in.shortStringAsIs(), in.longLong(), in.bit(), in.shortStringAsIs(), in.shortStringAsIs());
             case 70 -> new Basic.Get(in.shortInt(), in.shortString(), in.bit());
-            case 71 -> new Basic.GetOk(in.longLong(), in.bit(), in.shortString(), in.shortString(), in.longInt());
+            case 71 -> new Basic.GetOk(
+                    in.longLong(), in.bit(), in.shortStringAsIs(), in.shortStringAsIs(), in.longInt());
             case 72 -> new Basic.GetEmpty(in.shortString());
             case 80 -> new Basic.Ack(in.longLong(), in.bit());
             case 90 -> new Basic.Reject(in.longLong(), in.bit());
@@ -186,8 +188,8 @@ public final class MethodCodec {
             case Connection.Open m -> out.shortString(m.virtualHost()).shortString(m.capabilities()).bit(m.insist());
             case Connection.OpenOk m -> out.shortString(m.knownHosts());
             case Connection.Close m -> out
-                    .shortInt(m.replyCode()).shortString(m.replyText()).shortInt(m.classId())
-                    .shortInt(m.methodId());
+                    .shortInt(m.replyCode()).shortString(m.replyText())
+                    .shortInt(m.causeClassId()).shortInt(m.causeMethodId());
             case Connection.CloseOk _ -> {}
             case Connection.Blocked m -> out.shortString(m.reason());
             case Connection.Unblocked _ -> {}
@@ -203,8 +205,8 @@ public final class MethodCodec {
             case Channel.Flow m -> out.bit(m.active());
             case Channel.FlowOk m -> out.bit(m.active());
             case Channel.Close m -> out
-                    .shortInt(m.replyCode()).shortString(m.replyText()).shortInt(m.classId())
-                    .shortInt(m.methodId());
+                    .shortInt(m.replyCode()).shortString(m.replyText())
+                    .shortInt(m.causeClassId()).shortInt(m.causeMethodId());
             case Channel.CloseOk _ -> {}
         }
     }

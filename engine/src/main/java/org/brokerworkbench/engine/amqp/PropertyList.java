@@ -31,10 +31,9 @@ public final class PropertyList {
 
     private PropertyList() {}
 
-    /// Refuses what RabbitMQ's parser has no case for: a list shorter or longer than its flags announce, or headers
-    /// that are not a table.
+    /// Refuses a list that is shorter or longer than its flags announce, and headers that are not a table.
     ///
-    /// @throws AmqpFault one that ends the connection
+    /// @throws AmqpFault 541: RabbitMQ's parser has no case for it
     public static void check(byte[] properties) {
         if (properties.length == FLAGS_BYTES && properties[0] == 0 && (properties[1] & 0xFC) == 0) return;
         if ((flags(properties) & HEADERS) != 0) {
@@ -91,20 +90,20 @@ public final class PropertyList {
         WireReader in = new WireReader(list);
         try {
             BasicProperties decoded = new BasicProperties(
-                    (flags & CONTENT_TYPE) == 0 ? null : in.shortString(),
-                    (flags & CONTENT_ENCODING) == 0 ? null : in.shortString(),
+                    (flags & CONTENT_TYPE) == 0 ? null : in.shortStringAsIs(),
+                    (flags & CONTENT_ENCODING) == 0 ? null : in.shortStringAsIs(),
                     (flags & HEADERS) == 0 ? null : in.table(),
                     (flags & DELIVERY_MODE) == 0 ? null : (Integer) in.octet(),
                     (flags & PRIORITY) == 0 ? null : (Integer) in.octet(),
-                    (flags & CORRELATION_ID) == 0 ? null : in.shortString(),
-                    (flags & REPLY_TO) == 0 ? null : in.shortString(),
-                    (flags & EXPIRATION) == 0 ? null : in.shortString(),
-                    (flags & MESSAGE_ID) == 0 ? null : in.shortString(),
+                    (flags & CORRELATION_ID) == 0 ? null : in.shortStringAsIs(),
+                    (flags & REPLY_TO) == 0 ? null : in.shortStringAsIs(),
+                    (flags & EXPIRATION) == 0 ? null : in.shortStringAsIs(),
+                    (flags & MESSAGE_ID) == 0 ? null : in.shortStringAsIs(),
                     (flags & TIMESTAMP) == 0 ? null : (Long) in.longLong(),
-                    (flags & TYPE) == 0 ? null : in.shortString(),
-                    (flags & USER_ID) == 0 ? null : in.shortString(),
-                    (flags & APP_ID) == 0 ? null : in.shortString(),
-                    (flags & CLUSTER_ID) == 0 ? null : in.shortString());
+                    (flags & TYPE) == 0 ? null : in.shortStringAsIs(),
+                    (flags & USER_ID) == 0 ? null : in.shortStringAsIs(),
+                    (flags & APP_ID) == 0 ? null : in.shortStringAsIs(),
+                    (flags & CLUSTER_ID) == 0 ? null : in.shortStringAsIs());
             in.end();
             return decoded;
         } catch (AmqpFault fault) {
@@ -113,27 +112,62 @@ public final class PropertyList {
     }
 
     static byte[] encode(BasicProperties p) {
-        ByteBuf out = Unpooled.buffer(64);
-        WireWriter writer = new WireWriter(out.writeShort(0));
-        int flags = 0;
-        if (p.contentType() != null) { flags |= CONTENT_TYPE; writer.shortString(p.contentType()); }
-        if (p.contentEncoding() != null) { flags |= CONTENT_ENCODING; writer.shortString(p.contentEncoding()); }
-        if (p.headers() != null) { flags |= HEADERS; writer.table(p.headers()); }
-        if (p.deliveryMode() != null) { flags |= DELIVERY_MODE; writer.octet(p.deliveryMode()); }
-        if (p.priority() != null) { flags |= PRIORITY; writer.octet(p.priority()); }
-        if (p.correlationId() != null) { flags |= CORRELATION_ID; writer.shortString(p.correlationId()); }
-        if (p.replyTo() != null) { flags |= REPLY_TO; writer.shortString(p.replyTo()); }
-        if (p.expiration() != null) { flags |= EXPIRATION; writer.shortString(p.expiration()); }
-        if (p.messageId() != null) { flags |= MESSAGE_ID; writer.shortString(p.messageId()); }
-        if (p.timestamp() != null) { flags |= TIMESTAMP; writer.longLong(p.timestamp()); }
-        if (p.type() != null) { flags |= TYPE; writer.shortString(p.type()); }
-        if (p.userId() != null) { flags |= USER_ID; writer.shortString(p.userId()); }
-        if (p.appId() != null) { flags |= APP_ID; writer.shortString(p.appId()); }
-        if (p.clusterId() != null) { flags |= CLUSTER_ID; writer.shortString(p.clusterId()); }
-        out.setShort(0, flags);
-        byte[] bytes = new byte[out.readableBytes()];
-        out.readBytes(bytes);
-        return bytes;
+        return new Encoder()
+                .shortString(CONTENT_TYPE, p.contentType())
+                .shortString(CONTENT_ENCODING, p.contentEncoding())
+                .table(HEADERS, p.headers())
+                .octet(DELIVERY_MODE, p.deliveryMode())
+                .octet(PRIORITY, p.priority())
+                .shortString(CORRELATION_ID, p.correlationId())
+                .shortString(REPLY_TO, p.replyTo())
+                .shortString(EXPIRATION, p.expiration())
+                .shortString(MESSAGE_ID, p.messageId())
+                .longLong(TIMESTAMP, p.timestamp())
+                .shortString(TYPE, p.type())
+                .shortString(USER_ID, p.userId())
+                .shortString(APP_ID, p.appId())
+                .shortString(CLUSTER_ID, p.clusterId())
+                .bytes();
+    }
+
+    /// Writes the values that are there and remembers their flags.
+    private static final class Encoder {
+
+        private final ByteBuf out = Unpooled.buffer(64).writeShort(0);
+        private final WireWriter writer = new WireWriter(out);
+        private int flags;
+
+        Encoder shortString(int flag, String value) {
+            if (value != null) announce(flag).shortString(value);
+            return this;
+        }
+
+        Encoder octet(int flag, Integer value) {
+            if (value != null) announce(flag).octet(value);
+            return this;
+        }
+
+        Encoder longLong(int flag, Long value) {
+            if (value != null) announce(flag).longLong(value);
+            return this;
+        }
+
+        Encoder table(int flag, FieldTable value) {
+            if (value != null) announce(flag).table(value);
+            return this;
+        }
+
+        private WireWriter announce(int flag) {
+            flags |= flag;
+            return writer;
+        }
+
+        byte[] bytes() {
+            out.setShort(0, flags);
+            byte[] bytes = new byte[out.readableBytes()];
+            out.readBytes(bytes);
+            return bytes;
+        }
     }
 
     private static int flags(byte[] properties) {
@@ -188,6 +222,6 @@ public final class PropertyList {
     }
 
     private static AmqpFault malformed() {
-        return AmqpFault.droppingSocket("a property list that does not match its flags");
+        return AmqpFault.internalError("a property list that does not match its flags");
     }
 }

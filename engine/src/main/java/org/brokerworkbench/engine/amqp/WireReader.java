@@ -16,7 +16,7 @@ public final class WireReader {
     /// Tables and arrays inside each other; a frame has room for far more than a stack does.
     static final int NESTING_MAX = 128;
 
-    private static final int OCTETS_PRINTED_MAX = 80;
+    private static final int OCTETS_PRINTED_MAX = 128;
 
     private final ByteBuf in;
     private final int start;
@@ -70,18 +70,16 @@ public final class WireReader {
         return value;
     }
 
-    /// Text of at most 255 bytes.
+    /// Text of at most 255 bytes; RabbitMQ refuses what is not UTF-8 except in methods with content.
     public String shortString() {
-        return text(octet());
+        String text = shortStringAsIs();
+        if (waiting == null && !WireText.wellFormed(text)) waiting = AmqpFault.malformedText();
+        return text;
     }
 
-    /// A short string of a method without content: RabbitMQ refuses what is not UTF-8 there.
-    public String shortStringUtf8() {
-        String text = shortString();
-        if (waiting == null && !WireText.wellFormed(text)) {
-            waiting = AmqpFault.frameError("Malformed UTF-8 in shortstr");
-        }
-        return text;
+    /// Text of at most 255 bytes, UTF-8 or not.
+    public String shortStringAsIs() {
+        return text(octet());
     }
 
     public String longString() {
