@@ -10,9 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// The broker without a window, until it is told to stop.
-///
-/// Being told to stop (SIGTERM, Ctrl-C) is success: connections get 320 and the program ends with 0. A JVM that is left
-/// alone ends with 128 + the signal's number, which supervisors take for a failure.
 @Command(
         name = "serve",
         description = "Runs the broker without a window, until SIGTERM or Ctrl-C.",
@@ -34,9 +31,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Broker broker = Broker.start(options.config());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(broker), "stop"));
-        announce(broker, spec.commandLine().getOut());
-        new CountDownLatch(1).await();
+        try (StopOnSignal _ = StopOnSignal.closing(broker)) {
+            announce(broker, spec.commandLine().getOut());
+            new CountDownLatch(1).await();
+        }
         return 0;
     }
 
@@ -44,16 +42,5 @@ final class ServeCommand implements Callable<Integer> {
     static void announce(Broker broker, PrintWriter out) {
         out.println("ready " + broker.amqpUri());
         out.flush();
-    }
-
-    /// Halts rather than returns, because only halting can set the exit code of a JVM that ends by a signal.
-    private static void endWith(Broker broker) {
-        int exitCode = 1;
-        try {
-            broker.close();
-            exitCode = 0;
-        } finally {
-            Runtime.getRuntime().halt(exitCode);
-        }
     }
 }

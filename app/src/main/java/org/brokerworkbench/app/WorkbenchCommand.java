@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.WorkbenchApp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +26,22 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /// Set on the thread that starts the broker, while the window comes up on another.
+    private volatile StopOnSignal stopOnSignal;
+
     @Override
     public Integer call() {
-        start(options.config());
-        return 0;
+        try {
+            WorkbenchApp.open(options.config(), this::start, settingsDirectory());
+            return 0;
+        } finally {
+            if (stopOnSignal != null) stopOnSignal.close();
+        }
     }
 
     private Broker start(BrokerConfig config) {
         Broker broker = Broker.start(config);
+        stopOnSignal = StopOnSignal.closing(broker);
         ServeCommand.announce(broker, spec.commandLine().getOut());
         return broker;
     }

@@ -107,7 +107,8 @@ final class LoadConnection implements AutoCloseable {
 
     private <M extends Method> M expect(Class<M> type) throws IOException {
         ByteBuffer header = readFully(FRAME_HEADER_BYTES);
-        ByteBuffer payload = readFully(header.getInt(3) + 1);
+        ByteBuffer payload = readFully(header.getInt(3));
+        if (readFully(1).get() != FRAME_END) throw new IOException("a frame does not end with 0xCE");
         Method method = MethodCodec.read(new WireReader(Unpooled.wrappedBuffer(payload)));
         if (type.isInstance(method)) return type.cast(method);
         throw unexpected(method);
