@@ -1,0 +1,95 @@
+package org.brokerworkbench.tutorials;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/// A client on the stage: one connection, one channel, one program that it runs.
+///
+/// Every method is one thing a learner can see, and passes a beat afterwards.
+public abstract sealed class Actor permits Producer, Worker {
+
+    final Stage stage;
+    final Connection connection;
+    final Channel channel;
+
+    private final String name;
+    private final String program;
+
+    Actor(Stage stage, String name, String program) {
+        this.stage = stage;
+        this.name = name;
+        this.program = program;
+        running("connect");
+        try {
+            connection = stage.connect(name);
+            channel = connection.createChannel();
+        } catch (IOException | TimeoutException failure) {
+            throw stage.failure(name + " could not connect", failure);
+        }
+        connection.addShutdownListener(cause -> stage.emit(new LessonEvent.Disconnected(name)));
+        stage.emit(new LessonEvent.Connected(name));
+        stage.beat();
+    }
+
+    /// The connection's name, by which the picture knows the client.
+    public String name() {
+        return name;
+    }
+
+    /// Declares a queue as the program does: made where it is missing, left alone where it is there already.
+    ///
+    /// @return how many ready messages it holds
+    public int declare(Queue queue) {
+        running("declare");
+        int messages = call("declare queue '" + queue.name() + "'", () -> channel.queueDeclare(
+                        queue.name(), queue.durable(), false, false, queue.arguments())
+                .getMessageCount());
+        stage.beat();
+        return messages;
+    }
+
+    /// Asks the broker how many ready messages a queue holds; nothing to see, hence no beat.
+    public int messagesReady(Queue queue) {
+        return call("look at queue '" + queue.name() + "'", () -> {
+            AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue.name());
+            return answer.getMessageCount();
+        });
+    }
+
+    /// Whether the broker still talks to this client.
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /// Closes the connection in good order.
+    public void close() {
+        running("close");
+        call("close the connection", () -> {
+            connection.close();
+            return true;
+        });
+        stage.beat();
+    }
+
+    /// Marks the block of the program that runs now.
+    void running(String block) {
+        stage.running(name, program, block);
+    }
+
+    <T> T call(String what, ClientCall<T> call) {
+        try {
+            return call.run();
+        } catch (IOException | ShutdownSignalException failure) {
+            throw stage.failure(name + " could not " + what, failure);
+        }
+    }
+
+    @FunctionalInterface
+    interface ClientCall<T> {
+        T run() throws IOException;
+    }
+}

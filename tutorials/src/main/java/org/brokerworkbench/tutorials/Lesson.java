@@ -1,0 +1,30 @@
+package org.brokerworkbench.tutorials;
+
+import java.util.List;
+import java.util.Locale;
+
+/// One lesson: what the clients do, in order, and what must be true afterwards.
+///
+/// The words are not here but in `course/NAME/en.md` and `zh.md`, the programs a learner copies in
+/// `course/NAME/*.py`, `*.java` and `*.js`; the scenario names their sections and blocks. See docs/lessons.md.
+public interface Lesson {
+
+    /// The name on the command line and of the folder with its texts, such as `hello-world`.
+    default String name() {
+        String[] words = getClass().getSimpleName().split("(?=\\p{Lu})");
+        return String.join("-", words).toLowerCase(Locale.ROOT);
+    }
+
+    /// What the learner may vary before the lesson starts.
+    default List<Choice> choices() {
+        return List.of();
+    }
+
+    /// The programs whose text is shown, by their Python name without the suffix, such as `new_task`.
+    List<String> programs();
+
+    /// Plays the scenario from beginning to end; the stage decides when each thing may happen.
+    ///
+    /// @throws Exception whatever the clients throw: the run ends as failed, with the broker's own words
+    void play(Stage stage) throws Exception;
+}

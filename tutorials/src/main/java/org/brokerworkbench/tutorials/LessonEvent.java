@@ -1,0 +1,65 @@
+package org.brokerworkbench.tutorials;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happens in a lesson, for whoever shows or records it. Sections, options and checks are ids in its text.
+///
+/// Events come one at a time and in order, on the thread of the client or of the scenario that caused them.
+public sealed interface LessonEvent {
+
+    /// How far the run is.
+    enum State {
+        /// Nothing has happened yet.
+        READY,
+        /// One thing after the other; lesson time passes.
+        PLAYING,
+        /// On the way to the next beat, where it will hold; lesson time passes.
+        STEPPING,
+        /// Held before the next thing happens; lesson time stands still.
+        HOLDING,
+        /// Held until the learner predicts, or asks to go on without.
+        ASKING,
+        /// Played to the end; the clients are still there to be looked at.
+        FINISHED,
+        /// The scenario could not go on.
+        FAILED,
+        /// The clients are gone and so is what the lesson had made.
+        CLOSED
+    }
+
+    record StateChanged(State state, @Nullable LessonFailure failure) implements LessonEvent {}
+
+    /// A section of the text is reached.
+    record Said(String section) implements LessonEvent {}
+
+    record Asked(String section, List<String> options) implements LessonEvent {}
+
+    /// What really happened, beside what the learner had predicted; null where the question was passed over.
+    record Revealed(String section, @Nullable String predicted, String actual) implements LessonEvent {
+
+        public boolean correct() {
+            return actual.equals(predicted);
+        }
+    }
+
+    record Checked(Expectation expectation) implements LessonEvent {}
+
+    /// A client executes a block of its program.
+    record Running(String actor, String program, String block) implements LessonEvent {}
+
+    record Connected(String actor) implements LessonEvent {}
+
+    record Disconnected(String actor) implements LessonEvent {}
+
+    record Published(String actor, String body) implements LessonEvent {}
+
+    /// A message reached a worker, which may still be busy with an earlier one.
+    record Arrived(String actor, String body, boolean redelivered) implements LessonEvent {}
+
+    /// A worker begins with a message that had arrived.
+    record Began(String actor, String body) implements LessonEvent {}
+
+    /// A worker is done with a message and, where it acknowledges, has said so.
+    record Done(String actor, String body) implements LessonEvent {}
+}

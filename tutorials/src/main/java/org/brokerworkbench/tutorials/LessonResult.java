@@ -1,0 +1,20 @@
+package org.brokerworkbench.tutorials;
+
+import java.util.List;
+import java.util.Optional;
+
+/// How a lesson without a window ended.
+///
+/// @param expectations in the order in which they were checked
+/// @param failure why the lesson could not be played to its end
+public record LessonResult(Lesson lesson, List<Expectation> expectations, Optional<String> failure) {
+
+    public LessonResult {
+        expectations = List.copyOf(expectations);
+    }
+
+    /// Whether the lesson came to its end and everything it says was true.
+    public boolean held() {
+        return failure.isEmpty() && !expectations.isEmpty() && expectations.stream().allMatch(Expectation::held);
+    }
+}

@@ -1,0 +1,54 @@
+package org.brokerworkbench.tutorials;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// How a lesson is played. Immutable; begin with [#unwatched] or [#watched] and change what differs.
+///
+/// @param uri the broker and virtual host, such as `amqp://localhost:5672`
+/// @param choices by the choice's name; what is missing has its default
+/// @param asking whether questions wait for an answer
+/// @param patience how long a check waits for what it expects while nothing stands still
+/// @param readingTime how long a section is left to be read while playing, in lesson time
+/// @param standstill true while the broker itself is held, so that waiting for it does not count
+/// @param replaceQueues whether somebody else's queue of a lesson's name is deleted first, rather than refused
+public record LessonSettings(
+        String uri,
+        Map<String, Integer> choices,
+        boolean asking,
+        Duration patience,
+        Function<String, Duration> readingTime,
+        BooleanSupplier standstill,
+        boolean replaceQueues) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    public LessonSettings {
+        choices = Map.copyOf(choices);
+    }
+
+    /// Nobody reads and nobody answers.
+    public static LessonSettings unwatched(String uri) {
+        return new LessonSettings(uri, Map.of(), false, PATIENCE, section -> Duration.ZERO, () -> false, false);
+    }
+
+    /// Somebody reads and answers.
+    public static LessonSettings watched(
+            String uri, Function<String, Duration> readingTime, BooleanSupplier standstill) {
+        return new LessonSettings(uri, Map.of(), true, PATIENCE, readingTime, standstill, false);
+    }
+
+    public LessonSettings withChoices(Map<String, Integer> changed) {
+        return new LessonSettings(uri, changed, asking, patience, readingTime, standstill, replaceQueues);
+    }
+
+    public LessonSettings withPatience(Duration changed) {
+        return new LessonSettings(uri, choices, asking, changed, readingTime, standstill, replaceQueues);
+    }
+
+    public LessonSettings withReplaceQueues(boolean changed) {
+        return new LessonSettings(uri, choices, asking, patience, readingTime, standstill, changed);
+    }
+}

@@ -1,0 +1,22 @@
+package org.brokerworkbench.tutorials;
+
+import java.util.List;
+import java.util.Optional;
+import org.brokerworkbench.tutorials.course.HelloWorld;
+import org.brokerworkbench.tutorials.course.RoundRobin;
+
+/// The course: every lesson in the order in which a learner meets it.
+public final class Lessons {
+
+    private static final List<Lesson> ALL = List.of(new HelloWorld(), new RoundRobin());
+
+    private Lessons() {}
+
+    public static List<Lesson> all() {
+        return ALL;
+    }
+
+    public static Optional<Lesson> byName(String name) {
+        return ALL.stream().filter(lesson -> lesson.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,242 @@
+package org.brokerworkbench.tutorials;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.brokerworkbench.tutorials.LessonEvent.State;
+
+/// When the next thing in a lesson may happen: play, pause, step and speed.
+///
+/// A scenario passes *beats*, one after each thing a learner can see. While playing, a beat lasts as long as it takes
+/// to look; while paused, the scenario holds there. A step lets it go on to the next beat. *Lesson time*, in which
+/// workers work, passes only while the scenario may move: a paused lesson, or one that has asked a question, can be
+/// looked at for an hour and its worker still has half a second to go.
+///
+/// Thread-safe. Starts paused, so that nothing happens before the first play or step.
+final class Pace {
+
+    private static final double INSTANT = Double.POSITIVE_INFINITY;
+
+    private final Ticker ticker;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private boolean playing;
+    private boolean stepping;
+    private boolean asking;
+    private boolean passedOver;
+    private boolean closed;
+    private double speed = 1;
+    private State announced = State.HOLDING;
+    private Consumer<State> onChange = state -> {};
+
+    Pace(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /// A pace that plays at once and lets no time pass: for runs that nobody watches.
+    static Pace instant() {
+        Pace pace = new Pace(Ticker.SYSTEM);
+        pace.speed = INSTANT;
+        pace.playing = true;
+        return pace;
+    }
+
+    /// Called with PLAYING, STEPPING, HOLDING or ASKING whenever that changes; must not call back.
+    void onChange(Consumer<State> listener) {
+        onChange = listener;
+    }
+
+    State state() {
+        lock.lock();
+        try {
+            return current();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void play() {
+        change(() -> {
+            playing = true;
+            stepping = false;
+        });
+    }
+
+    void pause() {
+        change(() -> {
+            playing = false;
+            stepping = false;
+        });
+    }
+
+    /// Goes on to the next beat and holds there, whether it was playing or paused.
+    void step() {
+        change(() -> {
+            playing = false;
+            stepping = true;
+            passedOver = true;
+        });
+    }
+
+    /// @param factor lesson seconds in a second, above 0
+    void speed(double factor) {
+        if (!(factor > 0)) {
+            throw new IllegalArgumentException("speed " + factor + " is not above 0");
+        }
+        change(() -> speed = factor);
+    }
+
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether lesson time passes.
+    boolean moving() {
+        lock.lock();
+        try {
+            return mayMove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends every wait: scenarios unwind with [LessonStopped], work is cut short.
+    void close() {
+        change(() -> closed = true);
+    }
+
+    /// Passes a beat, on the scenario's thread.
+    ///
+    /// @param look how long a watcher needs to see what has just happened, in lesson time
+    void beat(Duration look) {
+        lock.lock();
+        try {
+            if (closed) throw new LessonStopped();
+            stepping = false;
+            boolean held = !playing;
+            hold();
+            if (held) return;
+            // a step asked for during the wait means: enough, go on
+            elapseLocked(look, () -> stepping);
+            hold();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Holds until the learner has answered; a step passes the question over. An answer while paused counts as a step.
+    void ask(BooleanSupplier answered) {
+        lock.lock();
+        try {
+            asking = true;
+            passedOver = false;
+            announce();
+            changed.signalAll();
+            while (!answered.getAsBoolean() && !passedOver) {
+                await(Long.MAX_VALUE);
+            }
+            asking = false;
+            stepping = !playing;
+            announce();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets lesson time pass.
+    ///
+    /// @param cancelled ends the wait early; whoever changes its answer calls [#wake()]
+    /// @return false where it was cancelled or the lesson closed
+    boolean elapse(Duration lessonTime, BooleanSupplier cancelled) {
+        lock.lock();
+        try {
+            return elapseLocked(lessonTime, cancelled);
+        } catch (LessonStopped stopped) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The scenario has ended: from now on lesson time passes, for what the clients still do.
+    void finish() {
+        change(() -> playing = true);
+    }
+
+    /// Makes every wait look again at what it waits for.
+    void wake() {
+        change(() -> {});
+    }
+
+    private boolean mayMove() {
+        return (playing || stepping) && !asking;
+    }
+
+    private void hold() {
+        announce();
+        while (!mayMove()) {
+            await(Long.MAX_VALUE);
+        }
+    }
+
+    private State current() {
+        if (asking) return State.ASKING;
+        if (playing) return State.PLAYING;
+        return stepping ? State.STEPPING : State.HOLDING;
+    }
+
+    private void announce() {
+        State state = current();
+        if (state == announced) return;
+        announced = state;
+        onChange.accept(state);
+    }
+
+    private boolean elapseLocked(Duration lessonTime, BooleanSupplier cancelled) {
+        double remainingNanos = lessonTime.toNanos();
+        while (remainingNanos > 0) {
+            if (cancelled.getAsBoolean()) return false;
+            if (!mayMove()) {
+                await(Long.MAX_VALUE);
+                continue;
+            }
+            if (speed == INSTANT) return true;
+            double rate = speed;
+            long before = ticker.nanos();
+            await((long) Math.ceil(remainingNanos / rate));
+            remainingNanos -= (ticker.nanos() - before) * rate;
+        }
+        return !cancelled.getAsBoolean();
+    }
+
+    private void await(long nanos) {
+        if (closed) throw new LessonStopped();
+        try {
+            ticker.await(changed, nanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LessonStopped();
+        }
+        if (closed) throw new LessonStopped();
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            announce();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package org.brokerworkbench.tutorials;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a scenario plays on: it makes clients, speaks through the lesson's text, asks and checks.
+///
+/// ```java
+/// Queue hello = stage.durableQueue("hello");
+/// stage.say("send");
+/// Producer sender = stage.producer("sender", "send");
+/// sender.declare(hello);
+/// sender.publish(DEFAULT_EXCHANGE, "hello", "Hello World!");
+/// stage.expect("waits", 1, () -> sender.messagesReady(hello));
+/// ```
+///
+/// The scenario's methods run on the run's own thread, one after the other; each that can be seen passes a beat of the
+/// [Pace]. Names of sections, options and checks are those of the lesson's text.
+public final class Stage {
+
+    /// How long a thing that has just happened is left to be looked at, in lesson time.
+    private static final Duration LOOK = Duration.ofMillis(700);
+    /// How often a check looks again while it waits, beside every time when something happens.
+    private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final int ABORT_MILLIS = 1_000;
+
+    private final LessonSettings settings;
+    private final ConnectionFactory factory;
+    private final Pace pace;
+    private final Consumer<LessonEvent> listener;
+
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final Object happened = new Object();
+
+    private boolean together;
+    private @Nullable String asked;
+    private @Nullable String answer;
+    private volatile @Nullable LessonFailure lost;
+
+    Stage(LessonSettings settings, ConnectionFactory factory, Pace pace, Consumer<LessonEvent> listener) {
+        this.settings = settings;
+        this.factory = factory;
+        this.pace = pace;
+        this.listener = listener;
+    }
+
+    /// What the learner has chosen, or the default.
+    public int choice(Choice choice) {
+        return settings.choices().getOrDefault(choice.name(), choice.defaultValue());
+    }
+
+    /// Names a durable queue that the lesson's clients will declare, and that is deleted when the lesson is cleared.
+    ///
+    /// @throws LessonFailure.QueueExists where somebody else's queue has that name
+    public Queue durableQueue(String name) {
+        requireAbsent(name);
+        Queue queue = new Queue(name, true, Map.of());
+        queues.put(name, queue);
+        return queue;
+    }
+
+    /// Brings a publishing client on the stage.
+    ///
+    /// @param name its connection's name
+    /// @param program the program it runs, one of [Lesson#programs()]
+    public Producer producer(String name, String program) {
+        return new Producer(this, name, program);
+    }
+
+    /// Brings a consuming client on the stage; see [#producer].
+    public Worker worker(String name, String program) {
+        Worker worker = new Worker(this, name, program);
+        workers.add(worker);
+        return worker;
+    }
+
+    /// Shows a section of the text and leaves time to read it.
+    public void say(String section) {
+        requirePlayable();
+        emit(new LessonEvent.Said(section));
+        pace.beat(settings.readingTime().apply(section));
+    }
+
+    /// Asks what will happen next; the scenario goes on when the learner has answered or passes the question over.
+    ///
+    /// @param options ids of the options in that section
+    public Prediction ask(String section, String... options) {
+        requirePlayable();
+        List<String> ids = List.of(options);
+        synchronized (happened) {
+            asked = section;
+            answer = null;
+        }
+        emit(new LessonEvent.Asked(section, ids));
+        if (settings.asking()) {
+            pace.ask(() -> answered() != null);
+        }
+        String given = answered();
+        synchronized (happened) {
+            asked = null;
+        }
+        return actual -> {
+            if (!ids.contains(actual)) {
+                throw new LessonFailure(
+                        "question '" + section + "' has no option '" + actual + "', only " + ids, null);
+            }
+            emit(new LessonEvent.Revealed(section, given, actual));
+            beat();
+        };
+    }
+
+    /// Checks what the clients observe; waits for it while something may still happen.
+    ///
+    /// @param check its id in the lesson's text
+    /// @param actual what is observed, asked for again and again until it equals `expected`
+    public <T> void expect(String check, T expected, Supplier<T> actual) {
+        T last = observe(expected, actual);
+        emit(new LessonEvent.Checked(new Expectation(
+                check, Objects.equals(expected, last), String.valueOf(expected), String.valueOf(last))));
+        beat();
+    }
+
+    /// What is observed once it equals `expected`, or what it is when patience has run out: a broker needs a moment for
+    /// what does not have to be answered, such as a publish.
+    public <T> T observe(T expected, Supplier<T> actual) {
+        return awaitUntil(actual, value -> Objects.equals(expected, value));
+    }
+
+    /// The name of the worker that a message has reached.
+    public String receiverOf(String body) {
+        Supplier<String> receiver = () -> workers.stream()
+                .filter(worker -> worker.arrived().contains(body))
+                .map(Actor::name)
+                .findFirst()
+                .orElse("");
+        String name = awaitUntil(receiver, found -> !found.isEmpty());
+        if (name.isEmpty()) {
+            throw new LessonFailure(
+                    "'" + body + "' has reached no worker of this lesson; is another program consuming from its queue?",
+                    null);
+        }
+        return name;
+    }
+
+    /// Does several things as one: a single beat at the end.
+    public void together(Runnable things) {
+        together = true;
+        try {
+            things.run();
+        } finally {
+            together = false;
+        }
+        beat();
+    }
+
+    /// What a learner predicted, until it is revealed what really happened.
+    @FunctionalInterface
+    public interface Prediction {
+        /// @param actual the option that came true
+        void reveal(String actual);
+    }
+
+    // --- for the actors ---
+
+    Connection connect(String name) throws IOException, TimeoutException {
+        requirePlayable();
+        Connection connection = factory.newConnection(name);
+        connections.add(connection);
+        return connection;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    void beat() {
+        requirePlayable();
+        if (!together) {
+            pace.beat(LOOK);
+        }
+    }
+
+    void running(String actor, String program, String block) {
+        emit(new LessonEvent.Running(actor, program, block));
+    }
+
+    void emit(LessonEvent event) {
+        synchronized (happened) {
+            listener.accept(event);
+            happened.notifyAll();
+        }
+    }
+
+    /// A client cannot do its part, on a thread that is not the scenario's.
+    void lost(LessonFailure failure) {
+        lost = failure;
+        synchronized (happened) {
+            happened.notifyAll();
+        }
+    }
+
+    LessonFailure failure(String what, Exception cause) {
+        Throwable reason = cause;
+        while (reason.getCause() != null && !(reason instanceof ShutdownSignalException)) {
+            reason = reason.getCause();
+        }
+        return new LessonFailure(what + ": " + reason.getMessage(), cause);
+    }
+
+    // --- for the run ---
+
+    /// @return whether this question is open
+    boolean answer(String section, String option) {
+        synchronized (happened) {
+            if (!section.equals(asked)) return false;
+            answer = option;
+        }
+        pace.wake();
+        return true;
+    }
+
+    /// Cuts the clients' connections, whatever they wait for.
+    void disconnect() {
+        connections.forEach(connection -> connection.abort(ABORT_MILLIS));
+    }
+
+    /// Deletes what the clients had made, when the scenario has ended.
+    void clear() throws IOException, TimeoutException {
+        disconnect();
+        if (queues.isEmpty()) return;
+        try (Connection connection = factory.newConnection("lesson (clearing up)")) {
+            for (Queue queue : queues.values()) {
+                connection.createChannel().queueDelete(queue.name());
+            }
+        }
+        queues.clear();
+    }
+
+    private @Nullable String answered() {
+        synchronized (happened) {
+            return answer;
+        }
+    }
+
+    /// Patience runs out only while something could happen: not while the lesson or the broker is paused, and not
+    /// while a worker works.
+    private <T> T awaitUntil(Supplier<T> actual, Predicate<T> satisfied) {
+        long patienceNanos = settings.patience().toNanos();
+        long before = System.nanoTime();
+        while (true) {
+            requirePlayable();
+            T value = actual.get();
+            if (satisfied.test(value) || patienceNanos <= 0) return value;
+            try {
+                synchronized (happened) {
+                    happened.wait(LOOK_AGAIN_MILLIS);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new LessonStopped();
+            }
+            long now = System.nanoTime();
+            boolean standstill = !pace.moving()
+                    || settings.standstill().getAsBoolean()
+                    || workers.stream().anyMatch(Worker::busy);
+            if (!standstill) {
+                patienceNanos -= now - before;
+            }
+            before = now;
+        }
+    }
+
+    private void requirePlayable() {
+        LessonFailure failure = lost;
+        if (failure != null) throw failure;
+        if (pace.closed()) throw new LessonStopped();
+    }
+
+    private void requireAbsent(String queue) {
+        try (Connection connection = factory.newConnection("lesson (looking for '" + queue + "')")) {
+            if (!exists(queue, connection)) return;
+            if (!settings.replaceQueues()) {
+                throw new LessonFailure.QueueExists(queue, factory.getVirtualHost());
+            }
+            connection.createChannel().queueDelete(queue);
+        } catch (IOException | TimeoutException broken) {
+            throw failure("could not look for queue '" + queue + "'", broken);
+        }
+    }
+
+    private static boolean exists(String queue, Connection connection) throws IOException {
+        try {
+            connection.createChannel().queueDeclarePassive(queue);
+            return true;
+        } catch (IOException refused) {
+            if (isNotFound(refused)) return false;
+            throw refused;
+        }
+    }
+
+    private static boolean isNotFound(IOException refused) {
+        return refused.getCause() instanceof ShutdownSignalException signal
+                && signal.getReason() instanceof AMQP.Channel.Close close
+                && close.getReplyCode() == AMQP.NOT_FOUND;
+    }
+}

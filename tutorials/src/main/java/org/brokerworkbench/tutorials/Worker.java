@@ -1,0 +1,126 @@
+package org.brokerworkbench.tutorials;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.Delivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A client that consumes and works: each dot in a message is a second of lesson time, as in RabbitMQ's tutorials.
+///
+/// Messages *arrive* as soon as the broker sends them and wait in the client, as they do in every client library; the
+/// worker takes one after the other.
+public final class Worker extends Actor {
+
+    /// When the broker may forget a message that it has sent to a worker.
+    public enum Acknowledgement {
+        /// At once (`auto_ack=True`).
+        AUTO,
+        /// When the worker says so, after its work.
+        AFTER_WORK
+    }
+
+    private final BlockingQueue<Delivery> inbox = new LinkedBlockingQueue<>();
+    private final List<String> arrived = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
+
+    private volatile boolean gone;
+
+    Worker(Stage stage, String name, String program) {
+        super(stage, name, program);
+        connection.addShutdownListener(cause -> leave());
+    }
+
+    /// Starts consuming.
+    public void consume(Queue queue, Acknowledgement acknowledgement) {
+        running("consume");
+        boolean autoAck = acknowledgement == Acknowledgement.AUTO;
+        Thread.ofPlatform().daemon().name("lesson " + name()).start(() -> work(autoAck));
+        call("consume from queue '" + queue.name() + "'", () -> channel.basicConsume(
+                queue.name(), autoAck, (tag, delivery) -> arrive(delivery), tag -> {}));
+        stage.beat();
+    }
+
+    /// Bodies of the messages that have reached this worker, in order.
+    public List<String> arrived() {
+        synchronized (arrived) {
+            return List.copyOf(arrived);
+        }
+    }
+
+    /// Bodies of the messages that this worker is done with, in order.
+    public List<String> done() {
+        synchronized (arrived) {
+            return List.copyOf(done);
+        }
+    }
+
+    /// Whether it has a message that it is not done with.
+    boolean busy() {
+        synchronized (arrived) {
+            return !gone && arrived.size() > done.size();
+        }
+    }
+
+    private void arrive(Delivery delivery) {
+        String body = text(delivery);
+        synchronized (arrived) {
+            arrived.add(body);
+        }
+        stage.emit(new LessonEvent.Arrived(name(), body, delivery.getEnvelope().isRedeliver()));
+        inbox.add(delivery);
+    }
+
+    private void work(boolean autoAck) {
+        try {
+            while (!gone) {
+                if (!perform(inbox.take(), autoAck)) return;
+                running("consume");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (LessonFailure failure) {
+            // a worker whose connection is gone cannot acknowledge; that is part of some lessons
+            if (connection.isOpen()) stage.lost(failure);
+        }
+    }
+
+    /// @return false where the worker left in the middle of it
+    private boolean perform(Delivery delivery, boolean autoAck) {
+        String body = text(delivery);
+        if (gone) return false;
+        running("receive");
+        stage.emit(new LessonEvent.Began(name(), body));
+        Duration work = Duration.ofSeconds(body.chars().filter(character -> character == '.').count());
+        if (!work.isZero()) {
+            running("work");
+            if (!stage.pace().elapse(work, () -> gone)) return false;
+        }
+        if (!autoAck) {
+            running("ack");
+            call("acknowledge '" + body + "'", () -> {
+                channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+                return true;
+            });
+        }
+        synchronized (arrived) {
+            done.add(body);
+        }
+        stage.emit(new LessonEvent.Done(name(), body));
+        return true;
+    }
+
+    private void leave() {
+        gone = true;
+        stage.pace().wake();
+        // wakes a worker that waits for a message; it looks at `gone` first
+        inbox.add(new Delivery(null, null, new byte[0]));
+    }
+
+    private static String text(Delivery delivery) {
+        return new String(delivery.getBody(), UTF_8);
+    }
+}

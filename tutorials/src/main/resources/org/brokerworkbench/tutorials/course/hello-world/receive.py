@@ -1,0 +1,20 @@
+import pika
+
+#: connect
+connection = pika.BlockingConnection(pika.URLParameters('amqp://localhost'))
+channel = connection.channel()
+
+#: declare
+channel.queue_declare(queue='hello', durable=True)
+
+#: receive
+def callback(channel, method, properties, body):
+    print(f" [x] Received '{body.decode()}'")
+
+#: consume
+channel.basic_consume(queue='hello', auto_ack=True, on_message_callback=callback)
+print(' [*] Waiting for messages. To exit press CTRL+C')
+try:
+    channel.start_consuming()
+except KeyboardInterrupt:
+    connection.close()

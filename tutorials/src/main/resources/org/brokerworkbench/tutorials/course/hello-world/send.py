@@ -1,0 +1,15 @@
+import pika
+
+#: connect
+connection = pika.BlockingConnection(pika.URLParameters('amqp://localhost'))
+channel = connection.channel()
+
+#: declare
+channel.queue_declare(queue='hello', durable=True)
+
+#: publish
+channel.basic_publish(exchange='', routing_key='hello', body='Hello World!')
+print(" [x] Sent 'Hello World!'")
+
+#: close
+connection.close()
