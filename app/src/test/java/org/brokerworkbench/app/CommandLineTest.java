@@ -16,7 +16,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "serve --help", "bench --help"})
+    @ValueSource(strings = {"--help", "-h", "serve --help", "lesson --help", "lesson run --help", "bench --help"})
     void helpGoesToStandardOutput(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: workbench");
@@ -41,6 +41,8 @@ class CommandLineTest {
                 "serve --http-port -2",
                 "serve --profile rabbitmq-5",
                 "serve more",
+                "lesson",
+                "lesson run",
                 "bench --runs 0",
                 "bench no-such-workload"
             })
@@ -54,6 +56,12 @@ class CommandLineTest {
     void aMistypedCommandIsSuggested() {
         execute("sreve");
         assertThat(err.toString()).contains("Did you mean: workbench serve?");
+    }
+
+    @Test
+    void anUnknownLessonNamesThoseThatExist() {
+        assertThat(execute("lesson", "run", "no-such-lesson")).isEqualTo(2);
+        assertThat(err.toString()).contains("no-such-lesson").contains("hello-world");
     }
 
     private int execute(String... arguments) {

@@ -1,0 +1,111 @@
+package org.brokerworkbench.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.tutorials.Expectation;
+import org.brokerworkbench.tutorials.Lesson;
+import org.brokerworkbench.tutorials.LessonResult;
+import org.brokerworkbench.tutorials.LessonRunner;
+import org.brokerworkbench.tutorials.LessonText;
+import org.brokerworkbench.tutorials.Lessons;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The lessons without a window: real clients, and every expectation checked.
+@Command(
+        name = "lesson",
+        description = "Lists the lessons, or plays them without a window.",
+        mixinStandardHelpOptions = true,
+        versionProvider = WorkbenchVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = LessonCommand.Play.class)
+final class LessonCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing required subcommand: list or run");
+    }
+
+    @Command(name = "list", description = "Lists the lessons.", mixinStandardHelpOptions = true)
+    int list() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Lesson lesson : Lessons.all()) {
+            out.printf("%-16s %s%n", lesson.name(), LessonText.of(lesson, Locale.getDefault()).title());
+        }
+        out.flush();
+        return 0;
+    }
+
+    /// Plays lessons and prints each expectation.
+    @Command(
+            name = "run",
+            description = "Plays lessons and checks what they say; ends with 0 when every expectation held, with 1"
+                    + " otherwise.",
+            mixinStandardHelpOptions = true)
+    static final class Play implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Lessons, as 'lesson list' names them.")
+        private List<String> names;
+
+        @Option(
+                names = "--uri",
+                paramLabel = "URI",
+                description = "Play on the broker at this amqp:// URI; by default on one that is started for it.")
+        private String uri;
+
+        @Override
+        public Integer call() {
+            List<Lesson> lessons = names.stream().map(this::lesson).toList();
+            if (uri != null) return play(lessons, uri);
+            try (Broker broker = Broker.start(BrokerConfig.onFreePorts().withHttpPort(-1))) {
+                return play(lessons, broker.amqpUri());
+            }
+        }
+
+        private Lesson lesson(String name) {
+            return Lessons.byName(name)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "There is no lesson '" + name + "', but "
+                                    + String.join(", ", Lessons.all().stream().map(Lesson::name).toList()) + "."));
+        }
+
+        private int play(List<Lesson> lessons, String broker) {
+            boolean held = true;
+            for (Lesson lesson : lessons) {
+                LessonResult result = LessonRunner.run(lesson, broker);
+                print(result);
+                held &= result.held();
+            }
+            return held ? 0 : 1;
+        }
+
+        private void print(LessonResult result) {
+            PrintWriter out = spec.commandLine().getOut();
+            LessonText text = LessonText.of(result.lesson(), Locale.getDefault());
+            out.println(result.lesson().name() + ": " + text.title());
+            for (Expectation expectation : result.expectations()) {
+                out.println((expectation.held() ? "  ok      " : "  FAILED  ") + text.check(expectation.check()));
+                if (!expectation.held()) {
+                    out.println("          expected " + expectation.expected() + ", was " + expectation.actual());
+                }
+            }
+            result.failure().ifPresent(why -> out.println("  FAILED  the lesson broke off: " + why));
+            out.flush();
+        }
+    }
+}
