@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 
@@ -47,6 +48,30 @@ public final class PlainValues {
             case FieldValue.Table(FieldTable table) -> of(table);
             case FieldValue.Void _ -> null;
         };
+    }
+
+    /// The properties that are present, by protocol name.
+    public static Map<String, Object> of(BasicProperties properties) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        put(plain, "content-type", properties.contentType());
+        put(plain, "content-encoding", properties.contentEncoding());
+        put(plain, "headers", properties.headers() == null ? null : of(properties.headers()));
+        put(plain, "delivery-mode", properties.deliveryMode());
+        put(plain, "priority", properties.priority());
+        put(plain, "correlation-id", properties.correlationId());
+        put(plain, "reply-to", properties.replyTo());
+        put(plain, "expiration", properties.expiration());
+        put(plain, "message-id", properties.messageId());
+        put(plain, "timestamp", properties.timestamp());
+        put(plain, "type", properties.type());
+        put(plain, "user-id", properties.userId());
+        put(plain, "app-id", properties.appId());
+        put(plain, "cluster-id", properties.clusterId());
+        return plain;
+    }
+
+    private static void put(Map<String, Object> plain, String name, Object value) {
+        if (value != null) plain.put(name, value);
     }
 
     public static FieldTable toTable(Map<String, ?> plain) {

@@ -69,6 +69,11 @@ public final class MessageExchange implements Destination {
         return BrokerSnapshot.Destination.EXCHANGE;
     }
 
+    /// Whether this is the exchange without a name, which routes to the queue named by the routing key.
+    public boolean isDefault() {
+        return name.isEmpty();
+    }
+
     public String type() {
         return type;
     }

@@ -1,0 +1,83 @@
+package org.brokerworkbench.engine.core;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.brokerworkbench.engine.amqp.Basic;
+import org.brokerworkbench.engine.amqp.Method;
+import org.brokerworkbench.engine.event.BrokerEvent.Confirmed;
+
+/// The publisher confirms of one channel: numbers its publishes, gathers what became of them, and tells the publisher
+/// once for each batch, with `multiple` where a run of numbers is complete.
+///
+/// Source: RabbitMQ `rabbit_channel:send_confirms_and_nacks`.
+final class Confirms {
+
+    private final ChannelSession session;
+    private boolean selected;
+    private long nextSequence = 1;
+    private final List<Long> accepted = new ArrayList<>();
+    private final List<Long> refused = new ArrayList<>();
+
+    Confirms(ChannelSession session) {
+        this.session = session;
+    }
+
+    boolean selected() {
+        return selected;
+    }
+
+    void select() {
+        selected = true;
+    }
+
+    /// The number of the next publish, 0 where the publisher did not ask for confirms.
+    long assign() {
+        return selected ? nextSequence++ : 0;
+    }
+
+    /// Every queue that the message was routed to has it, or there was none.
+    void accept(long sequence) {
+        if (sequence == 0) return;
+        accepted.add(sequence);
+        session.connection().node().requestFlush(session);
+    }
+
+    /// A queue refused the message.
+    void refuse(long sequence) {
+        if (sequence == 0) return;
+        refused.add(sequence);
+        session.connection().node().requestFlush(session);
+    }
+
+    /// Publishes whose fate is known and not told yet.
+    long gathered() {
+        return accepted.size() + refused.size();
+    }
+
+    /// Tells the publisher what was gathered.
+    void flush() {
+        Collections.sort(refused);
+        for (long sequence : refused) tell(sequence, false, false);
+        if (!accepted.isEmpty()) flushAccepted();
+        session.connection().node().totals().confirmed += accepted.size();
+        accepted.clear();
+        refused.clear();
+    }
+
+    private void flushAccepted() {
+        Collections.sort(accepted);
+        long cutoff = refused.isEmpty() ? Long.MAX_VALUE : refused.getFirst();
+        int run = 0;
+        while (run < accepted.size() && accepted.get(run) < cutoff) run++;
+        if (run > 0) tell(accepted.get(run - 1), run > 1, true);
+        for (long sequence : accepted.subList(run, accepted.size())) tell(sequence, false, true);
+    }
+
+    private void tell(long sequence, boolean multiple, boolean ack) {
+        Method method = ack ? new Basic.Ack(sequence, multiple) : new Basic.Nack(sequence, multiple, false);
+        session.send(method);
+        Tap tap = session.connection().node().tap();
+        if (tap.open()) tap.emit(new Confirmed(session.id(), sequence, multiple, ack));
+    }
+}

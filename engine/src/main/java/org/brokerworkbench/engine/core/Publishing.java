@@ -1,0 +1,167 @@
+package org.brokerworkbench.engine.core;
+
+import java.util.List;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.Basic;
+import org.brokerworkbench.engine.amqp.BasicProperties;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.amqp.ReplyCode;
+import org.brokerworkbench.engine.core.access.Permissions.Access;
+import org.brokerworkbench.engine.core.access.Permissions.Resource;
+import org.brokerworkbench.engine.core.access.User;
+import org.brokerworkbench.engine.core.exchange.MessageExchange;
+import org.brokerworkbench.engine.core.queue.MessageQueue;
+import org.brokerworkbench.engine.event.BrokerEvent.Published;
+import org.brokerworkbench.engine.event.BrokerEvent.Unroutable;
+
+/// The publishing side of a channel: checks a message, routes it, and tells its publisher what became of it.
+///
+/// Source: RabbitMQ `rabbit_channel` (`basic.publish`).
+final class Publishing {
+
+    /// A message with the queues that were found for it.
+    record Routed(Message message, List<MessageQueue> queues, boolean mandatory, long publishSequence) {}
+
+    private static final int NO_PROPERTIES = 0;
+    private static final int ONLY_DELIVERY_MODE = 0x1000;
+
+    private final ChannelSession session;
+    private final VirtualHost vhost;
+    private final Node node;
+    private final Confirms confirms;
+    private final RecentExchanges exchanges = new RecentExchanges();
+    private long publishedCount;
+
+    Publishing(ChannelSession session, Confirms confirms) {
+        this.session = session;
+        this.vhost = session.vhost();
+        this.node = session.connection().node();
+        this.confirms = confirms;
+    }
+
+    long publishedCount() {
+        return publishedCount;
+    }
+
+    /// The exchanges that were published to, in order of first use.
+    List<String> publishedTo() {
+        return exchanges.names();
+    }
+
+    /// Checks and routes one message.
+    ///
+    /// @throws AmqpFault with RabbitMQ's code and text where the message may not be published
+    Routed accept(Basic.Publish publish, byte[] properties, byte[] body) {
+        if (publish.immediate()) throw AmqpFault.notImplemented("immediate=true");
+        if (body.length > node.rules().messageBytesMax()) throw tooLarge(body.length);
+        session.principal().requireWrite(Resource.EXCHANGE, publish.exchange());
+        MessageExchange exchange = vhost.requireExchange(publish.exchange());
+        requirePublishable(exchange, publish.routingKey());
+        Message message = message(publish, properties, body);
+        long sequence = confirms.assign();
+        publishedCount++;
+        node.totals().published++;
+        session.connection().countPublished();
+        exchanges.add(publish.exchange());
+        if (node.tap().open()) {
+            node.tap().emit(new Published(message.id(), session.id(), vhost.name(), publish.exchange(),
+                    publish.routingKey(), publish.mandatory(), message.persistent(), body.length, sequence));
+        }
+        return new Routed(message, vhost.route(exchange, message), publish.mandatory(), sequence);
+    }
+
+    /// Hands a routed message to its queues, returns it where there are none, and confirms it.
+    ///
+    /// @return false where a queue refused it
+    boolean deliver(Routed routed) {
+        Message message = routed.message();
+        boolean replied = node.replyAddresses().deliver(message);
+        if (routed.queues().isEmpty() && !replied) unroutable(routed);
+        boolean accepted = true;
+        for (MessageQueue queue : routed.queues()) {
+            if (!queue.isDeleted()) accepted &= queue.offer(message);
+        }
+        if (accepted) {
+            confirms.accept(routed.publishSequence());
+        } else {
+            confirms.refuse(routed.publishSequence());
+        }
+        return accepted;
+    }
+
+    private void unroutable(Routed routed) {
+        Message message = routed.message();
+        node.totals().unroutable++;
+        if (node.tap().open()) {
+            node.tap().emit(new Unroutable(message.id(), session.id(), vhost.name(), message.exchange(),
+                    message.routingKey(), routed.mandatory()));
+        }
+        if (!routed.mandatory()) return;
+        node.totals().returned++;
+        session.send(new Basic.Return(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name(), message.exchange(),
+                message.routingKey()), message);
+    }
+
+    private AmqpFault tooLarge(int bodyBytes) {
+        return AmqpFault.preconditionFailed("message size " + bodyBytes + " is larger than configured max size "
+                + node.rules().messageBytesMax());
+    }
+
+    private void requirePublishable(MessageExchange exchange, String routingKey) {
+        if (exchange.internal()) {
+            throw AmqpFault.accessRefused(
+                    "cannot publish to internal " + vhost.describeExchange(exchange.name()));
+        }
+        if (exchange.type().equals("topic")) {
+            session.principal().requireTopic(Access.WRITE, exchange.name(), routingKey);
+        }
+    }
+
+    private Message message(Basic.Publish publish, byte[] properties, byte[] body) {
+        int flags = (properties[0] & 0xff) << 8 | properties[1] & 0xff;
+        if (flags == NO_PROPERTIES) return plain(publish, properties, body, false);
+        if (flags == ONLY_DELIVERY_MODE && properties.length == 3) {
+            return plain(publish, properties, body, persistent((int) properties[2]));
+        }
+        return decorated(publish, properties, body);
+    }
+
+    private Message plain(Basic.Publish publish, byte[] properties, byte[] body, boolean persistent) {
+        return new Message(node.nextMessageId(), publish.exchange(), publish.routingKey(), List.of(), properties, body,
+                persistent, 0, Message.NO_TTL);
+    }
+
+    private Message decorated(Basic.Publish publish, byte[] properties, byte[] body) {
+        BasicProperties decoded = BasicProperties.decode(properties);
+        byte[] passedOn = properties;
+        String replyTo = session.subscriptions().replyAddressFor(decoded.replyTo());
+        if (replyTo != null) {
+            decoded = decoded.withReplyTo(replyTo);
+            passedOn = decoded.encode();
+        }
+        requireUser(decoded.userId());
+        long ttlMillis = Expiration.millis(decoded.expiration());
+        boolean persistent = persistent(decoded.deliveryMode());
+        FieldTable headers = decoded.headersOrEmpty();
+        List<String> moreRoutingKeys = SenderSelected.requireKeys(headers);
+        if (headers.contains(SenderSelected.HIDDEN)) {
+            passedOn = decoded.withHeaders(headers.without(SenderSelected.HIDDEN)).encode();
+        }
+        int priority = decoded.priority() == null ? 0 : decoded.priority();
+        return new Message(node.nextMessageId(), publish.exchange(), publish.routingKey(), moreRoutingKeys, passedOn,
+                body, persistent, priority, ttlMillis);
+    }
+
+    private void requireUser(String userId) {
+        User user = session.connection().user();
+        if (userId == null || userId.equals(user.name()) || user.hasTag(User.IMPERSONATOR)) return;
+        throw AmqpFault.preconditionFailed("user_id property set to '" + userId + "' but authenticated user was '"
+                + user.name() + "'");
+    }
+
+    private static boolean persistent(Integer deliveryMode) {
+        if (deliveryMode == null || deliveryMode == 1) return false;
+        if (deliveryMode == BasicProperties.PERSISTENT) return true;
+        throw AmqpFault.preconditionFailed("invalid message: {delivery_mode_unknown," + (deliveryMode & 0xff) + "}");
+    }
+}

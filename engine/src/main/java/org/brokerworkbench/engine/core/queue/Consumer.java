@@ -1,0 +1,92 @@
+package org.brokerworkbench.engine.core.queue;
+
+import org.brokerworkbench.engine.amqp.FieldTable;
+
+/// One subscription of a channel to a queue.
+public final class Consumer {
+
+    private final ConsumerChannel channel;
+    private final MessageQueue queue;
+    private final String tag;
+    private final boolean noAck;
+    private final boolean exclusive;
+    private final int prefetchCount;
+    private final int priority;
+    private final FieldTable arguments;
+
+    private int unacknowledged;
+
+    /// @param prefetchCount how many deliveries it may hold unacknowledged, 0 for any number
+    /// @param priority from `x-priority`, 0 where absent
+    public Consumer(
+            ConsumerChannel channel,
+            MessageQueue queue,
+            String tag,
+            boolean noAck,
+            boolean exclusive,
+            int prefetchCount,
+            int priority,
+            FieldTable arguments) {
+        this.channel = channel;
+        this.queue = queue;
+        this.tag = tag;
+        this.noAck = noAck;
+        this.exclusive = exclusive;
+        this.prefetchCount = noAck ? 0 : prefetchCount;
+        this.priority = priority;
+        this.arguments = arguments;
+    }
+
+    public ConsumerChannel channel() {
+        return channel;
+    }
+
+    public MessageQueue queue() {
+        return queue;
+    }
+
+    public String tag() {
+        return tag;
+    }
+
+    public boolean noAck() {
+        return noAck;
+    }
+
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    /// 0 is unlimited.
+    public int prefetchCount() {
+        return prefetchCount;
+    }
+
+    public int priority() {
+        return priority;
+    }
+
+    public FieldTable arguments() {
+        return arguments;
+    }
+
+    /// Deliveries that it holds and has not settled.
+    public int unacknowledged() {
+        return unacknowledged;
+    }
+
+    /// Whether it may get one more message now.
+    boolean hasCredit() {
+        return (prefetchCount == 0 || unacknowledged < prefetchCount) && channel.canTake();
+    }
+
+    long deliver(QueueEntry entry) {
+        if (!noAck) unacknowledged++;
+        return channel.deliver(this, entry);
+    }
+
+    /// One of its deliveries was settled or taken back.
+    public void release() {
+        unacknowledged--;
+    }
+}

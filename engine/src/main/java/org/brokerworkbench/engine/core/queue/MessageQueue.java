@@ -1,0 +1,415 @@
+package org.brokerworkbench.engine.core.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.amqp.FieldValue;
+import org.brokerworkbench.engine.core.Message;
+import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.exchange.Destination;
+import org.brokerworkbench.engine.core.policy.EffectivePolicy;
+import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
+import org.brokerworkbench.engine.event.BrokerEvent.Delivered;
+import org.brokerworkbench.engine.event.BrokerEvent.Dropped;
+import org.brokerworkbench.engine.event.BrokerEvent.Enqueued;
+import org.brokerworkbench.engine.event.BrokerEvent.Refused;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
+
+/// A queue: messages in order, the consumers that take turns, and what happens to messages that nobody takes.
+///
+/// A message is *ready* until it is handed to a client, then *unacknowledged* in that client's channel until it is
+/// settled; one that comes back is ready again at its old place. The queue never acts on its own: [#offer] appends
+/// and asks for a turn, [#dispatch] is that turn, [#tick] is the turn that time asks for.
+///
+/// Loop thread only, as all of the core.
+public final class MessageQueue implements Destination {
+
+    /// What kind of queue was declared with `x-queue-type`.
+    public enum Type {
+        CLASSIC,
+        QUORUM;
+
+        /// RabbitMQ's name of it.
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /// How a queue was declared; what a redeclaration is compared with.
+    ///
+    /// @param ownerConnectionId the connection of an exclusive queue, 0 otherwise
+    public record Declaration(
+            String vhost,
+            String name,
+            Type type,
+            boolean durable,
+            boolean autoDelete,
+            long ownerConnectionId,
+            FieldTable arguments) {
+
+        public boolean exclusive() {
+            return ownerConnectionId != 0;
+        }
+    }
+
+    private final Declaration declaration;
+    private final QueueHost host;
+    private final ReadyMessages ready;
+    private final Consumers consumers;
+
+    private EffectivePolicy policy;
+    private QueueSettings settings;
+    private long nextPosition;
+    private long unacknowledged;
+    private boolean dirty;
+    private boolean deleted;
+    private boolean hadConsumers;
+    private long lastUsedMillis;
+    /// Broker millis of the earliest wake-up asked for and not yet come.
+    private long wakeAtMillis = QueueEntry.NEVER;
+
+    private long publishedCount;
+    private long deliveredCount;
+    private long acknowledgedCount;
+    private long redeliveredCount;
+
+    public MessageQueue(Declaration declaration, EffectivePolicy policy, QueueHost host) {
+        this.declaration = declaration;
+        this.host = host;
+        this.policy = policy;
+        this.settings = settingsUnder(policy);
+        FieldValue maxPriority = declaration.arguments().get("x-max-priority");
+        ready = new ReadyMessages(maxPriority == null ? 0 : maxPriority.integerOrNull().intValue());
+        consumers = new Consumers(FieldValue.of(true).equals(declaration.arguments().get("x-single-active-consumer")));
+        touch();
+    }
+
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    @Override
+    public String name() {
+        return declaration.name();
+    }
+
+    @Override
+    public BrokerSnapshot.Destination kind() {
+        return BrokerSnapshot.Destination.QUEUE;
+    }
+
+    public QueueSettings settings() {
+        return settings;
+    }
+
+    /// The policies that apply.
+    public EffectivePolicy policy() {
+        return policy;
+    }
+
+    /// Ready messages.
+    public int readyCount() {
+        return ready.size();
+    }
+
+    public long unacknowledgedCount() {
+        return unacknowledged;
+    }
+
+    public long readyBytes() {
+        return ready.bodyBytes();
+    }
+
+    /// In the order in which they subscribed.
+    public List<Consumer> consumers() {
+        return List.copyOf(consumers.all());
+    }
+
+    public int consumerCount() {
+        return consumers.size();
+    }
+
+    /// Whether a consumer is served at all: all but the waiting ones of a single-active-consumer queue.
+    public boolean isActive(Consumer consumer) {
+        return consumers.isActive(consumer);
+    }
+
+    public boolean hasExclusiveConsumer() {
+        return consumers.hasExclusive();
+    }
+
+    public boolean singleActiveConsumer() {
+        return FieldValue.of(true).equals(declaration.arguments().get("x-single-active-consumer"));
+    }
+
+    /// Whether the last consumer has left a queue that was declared to go with it.
+    public boolean abandoned() {
+        return declaration.autoDelete() && hadConsumers && consumers.isEmpty();
+    }
+
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /// The queue was declared again, looked at or fetched from: `x-expires` counts from now.
+    public void touch() {
+        lastUsedMillis = host.clock().brokerMillis();
+        wakeForExpiry();
+    }
+
+    /// Changed policies take effect at once: what is over a new limit goes, what is already here keeps its expiry.
+    public void applyPolicy(EffectivePolicy changed) {
+        policy = changed;
+        settings = settingsUnder(changed);
+        wakeForExpiry();
+        requestTurn();
+    }
+
+    /// Appends a message, unless the queue is full and was declared to refuse.
+    ///
+    /// @return false where it was refused (`x-overflow: reject-publish`)
+    public boolean offer(Message message) {
+        if (settings.bounded() && settings.overflow() != QueueSettings.Overflow.DROP_HEAD && wouldOverflow(message)) {
+            refuse(message);
+            return false;
+        }
+        QueueEntry entry = new QueueEntry(message, nextPosition++, expiryOf(message));
+        ready.add(entry);
+        publishedCount++;
+        if (host.tap().open()) {
+            host.tap().emit(new Enqueued(message.id(), declaration.vhost(), name(), ready.size()));
+        }
+        if (!consumers.isEmpty() || settings.bounded() || entry.expiresAt != QueueEntry.NEVER) requestTurn();
+        return true;
+    }
+
+    /// One turn: expired messages go, at most `limit` messages reach consumers with credit, an overflow is cut.
+    ///
+    /// A message that expires this very moment may still reach a consumer that waits for it (RabbitMQ: TTL 0).
+    ///
+    /// @return true if work remains and the queue must be dispatched again
+    public boolean dispatch(int limit) {
+        dirty = false;
+        if (deleted) return false;
+        long now = host.clock().brokerMillis();
+        dropExpired(now - 1);
+        for (int delivered = 0; delivered < limit; delivered++) {
+            if (ready.isEmpty()) return settle(now);
+            Consumer consumer = consumers.nextWithCredit();
+            if (consumer == null) return settle(now);
+            deliver(ready.poll(), consumer);
+        }
+        if (ready.isEmpty()) return settle(now);
+        dirty = true;
+        return true;
+    }
+
+    /// Time has come: messages expire, or the queue itself does.
+    public void tick(long brokerMillis) {
+        wakeAtMillis = QueueEntry.NEVER;
+        if (deleted) return;
+        dropExpired(brokerMillis);
+        if (expiresAt() <= brokerMillis) {
+            host.expired(this);
+        } else {
+            wakeForExpiry();
+            wakeForMessages();
+        }
+    }
+
+    /// Takes the next message for a `basic.get`, or null.
+    ///
+    /// @param noAck otherwise it counts as unacknowledged
+    public QueueEntry fetch(boolean noAck) {
+        dropExpired(host.clock().brokerMillis());
+        QueueEntry entry = ready.poll();
+        if (entry != null) handedOut(entry, noAck);
+        return entry;
+    }
+
+    public void subscribe(Consumer consumer) {
+        consumers.add(consumer);
+        hadConsumers = true;
+        requestTurn();
+    }
+
+    /// The consumer takes no more messages; what it holds stays with its channel.
+    public void unsubscribe(Consumer consumer) {
+        if (!consumers.remove(consumer)) return;
+        touch();
+        requestTurn();
+    }
+
+    /// A channel has credit again.
+    public void unblock(ConsumerChannel channel) {
+        if (consumers.unblock(channel)) requestTurn();
+    }
+
+    /// A delivery is settled for good.
+    public void acknowledge() {
+        unacknowledged--;
+        acknowledgedCount++;
+        host.countAcknowledged();
+    }
+
+    /// A delivery was refused and does not come back.
+    public void reject(QueueEntry entry) {
+        unacknowledged--;
+        if (!deleted) bury(entry, DeathReason.REJECTED);
+    }
+
+    /// Deliveries come back to their old places; a quorum queue lets go of those that came back too often.
+    public void requeue(List<QueueEntry> returning) {
+        unacknowledged -= returning.size();
+        if (deleted) return;
+        List<QueueEntry> kept = new ArrayList<>(returning.size());
+        for (QueueEntry entry : returning) {
+            entry.redelivered = true;
+            entry.deliveryCount++;
+            if (settings.deliveryLimit() != QueueSettings.UNLIMITED && entry.deliveryCount > settings.deliveryLimit()) {
+                bury(entry, DeathReason.DELIVERY_LIMIT);
+            } else {
+                kept.add(entry);
+            }
+        }
+        if (!kept.isEmpty()) ready.restore(kept);
+        requestTurn();
+    }
+
+    /// Drops all ready messages.
+    ///
+    /// @return how many
+    public int purge() {
+        int dropped = ready.size();
+        ready.clear();
+        return dropped;
+    }
+
+    /// The queue is gone: its messages go with it, its consumers are told.
+    public void delete() {
+        deleted = true;
+        ready.clear();
+        for (Consumer consumer : consumers()) {
+            consumers.remove(consumer);
+            consumer.channel().consumerCancelled(consumer);
+        }
+    }
+
+    /// How often a delivery of this entry came back before, for `x-delivery-count`; 0 in a classic queue.
+    public int deliveryCount(QueueEntry entry) {
+        return declaration.type() == Type.QUORUM ? entry.deliveryCount : 0;
+    }
+
+    /// Ready entries from an index on, in the order of delivery; changes nothing.
+    public List<QueueEntry> peek(long from, int count) {
+        return ready.page(from, count);
+    }
+
+    public BrokerSnapshot.QueueInfo info() {
+        return new BrokerSnapshot.QueueInfo(
+                declaration.vhost(), name(), declaration.type().label(), declaration.durable(),
+                declaration.exclusive(), declaration.autoDelete(), declaration.ownerConnectionId(),
+                PlainValues.of(declaration.arguments()), settings.described(),
+                policy.policy(),
+                ready.size(), unacknowledged, ready.bodyBytes(), consumers.size(),
+                publishedCount, deliveredCount, acknowledgedCount, redeliveredCount);
+    }
+
+    private QueueSettings settingsUnder(EffectivePolicy effective) {
+        long deliveryLimit = declaration.type() == Type.QUORUM ? host.rules().quorumDeliveryLimit() : QueueSettings.UNLIMITED;
+        return QueueSettings.of(declaration.arguments(), effective.definition(), deliveryLimit);
+    }
+
+    private boolean settle(long now) {
+        dropExpired(now);
+        dropOverflow();
+        wakeForMessages();
+        return false;
+    }
+
+    private void deliver(QueueEntry entry, Consumer consumer) {
+        handedOut(entry, consumer.noAck());
+        long deliveryTag = consumer.deliver(entry);
+        if (host.tap().open()) {
+            host.tap().emit(new Delivered(
+                    entry.message.id(), declaration.vhost(), name(), consumer.channel().id(), consumer.tag(),
+                    deliveryTag, entry.redelivered, consumer.noAck()));
+        }
+    }
+
+    private void handedOut(QueueEntry entry, boolean noAck) {
+        if (!noAck) unacknowledged++;
+        deliveredCount++;
+        if (entry.redelivered) redeliveredCount++;
+        host.countDelivered(entry.redelivered);
+    }
+
+    private void requestTurn() {
+        if (dirty || deleted) return;
+        dirty = true;
+        host.markDirty(this);
+    }
+
+    private void refuse(Message message) {
+        if (host.tap().open()) host.tap().emit(new Refused(message.id(), declaration.vhost(), name()));
+        if (settings.overflow() == QueueSettings.Overflow.REJECT_PUBLISH_DLX && settings.deadLetterExchange() != null) {
+            host.deadLetter(this, new QueueEntry(message, nextPosition, QueueEntry.NEVER), DeathReason.MAXLEN);
+        }
+    }
+
+    private void dropExpired(long brokerMillis) {
+        if (ready.isEmpty() || ready.nextExpiry() > brokerMillis) return;
+        ready.pollExpired(brokerMillis, entry -> bury(entry, DeathReason.EXPIRED));
+    }
+
+    private void dropOverflow() {
+        if (!settings.bounded() || settings.overflow() != QueueSettings.Overflow.DROP_HEAD) return;
+        while (!ready.isEmpty() && overflows(ready.size(), ready.bodyBytes())) bury(ready.poll(), DeathReason.MAXLEN);
+    }
+
+    /// A message leaves the queue unconsumed: to the dead-letter exchange, or nowhere.
+    private void bury(QueueEntry entry, DeathReason reason) {
+        if (settings.deadLetterExchange() != null) {
+            host.deadLetter(this, entry, reason);
+        } else if (host.tap().open()) {
+            host.tap().emit(new Dropped(entry.message.id(), declaration.vhost(), name(), reason));
+        }
+    }
+
+    private boolean wouldOverflow(Message message) {
+        return overflows(ready.size() + 1L, ready.bodyBytes() + message.body().length);
+    }
+
+    private boolean overflows(long messages, long bytes) {
+        return settings.maxLength() != QueueSettings.UNLIMITED && messages > settings.maxLength()
+                || settings.maxLengthBytes() != QueueSettings.UNLIMITED && bytes > settings.maxLengthBytes();
+    }
+
+    private long expiryOf(Message message) {
+        long ttl = message.ttlMillis();
+        long queueTtl = settings.messageTtlMillis();
+        if (queueTtl != QueueSettings.UNLIMITED && (ttl < 0 || queueTtl < ttl)) ttl = queueTtl;
+        if (ttl < 0) return QueueEntry.NEVER;
+        long expiresAt = host.clock().brokerMillis() + ttl;
+        return expiresAt < 0 ? QueueEntry.NEVER : expiresAt;
+    }
+
+    private long expiresAt() {
+        boolean expires = settings.expiresMillis() != QueueSettings.UNLIMITED && consumers.isEmpty();
+        return expires ? lastUsedMillis + settings.expiresMillis() : QueueEntry.NEVER;
+    }
+
+    private void wakeForExpiry() {
+        wake(expiresAt());
+    }
+
+    private void wakeForMessages() {
+        if (!ready.isEmpty()) wake(ready.nextExpiry());
+    }
+
+    private void wake(long brokerMillis) {
+        if (brokerMillis >= wakeAtMillis) return;
+        wakeAtMillis = brokerMillis;
+        host.wakeAt(brokerMillis, this);
+    }
+}
