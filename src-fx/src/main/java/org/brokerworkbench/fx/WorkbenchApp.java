@@ -12,7 +12,7 @@ import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.api.BrokerStartException;
 import org.brokerworkbench.fx.bridge.Bridge;
-import org.brokerworkbench.fx.shell.Questions;
+import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.shell.Theme;
 import org.brokerworkbench.fx.shell.WindowSettings;
 import org.brokerworkbench.fx.shell.Workbench;

@@ -1,18 +1,243 @@
 package org.brokerworkbench.fx.inspector;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.inspector.Description.Argument;
+import org.brokerworkbench.fx.inspector.Description.BindingRow;
+import org.brokerworkbench.fx.inspector.Description.ChannelRow;
+import org.brokerworkbench.fx.inspector.Description.ConsumerRow;
+import org.brokerworkbench.fx.inspector.Description.Fact;
+import org.brokerworkbench.fx.inspector.Description.HeldRow;
+import org.brokerworkbench.fx.inspector.Description.Kind;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.text.Texts;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-public final class Inspector extends VBox {
+/// The selected element: what it is in words, its live numbers, what belongs to it, and what can be done with it.
+///
+/// With nothing selected it tells how to connect a program. Numbers change in place, several times a second at most.
+public final class Inspector extends StackPane {
+
+    private static final long INTERVAL_NANOS = 100_000_000;
+
+    @FXML private VBox element;
+    @FXML private FontIcon kindIcon;
+    @FXML private Label title;
+    @FXML private Button copyName;
+    @FXML private Label gone;
+    @FXML private FlowPane badges;
+    @FXML private Label words;
+    @FXML private GridPane facts;
+    @FXML private TabPane tabs;
+    @FXML private HBox actions;
+
+    private final Texts texts;
+    private final BrokerModel model;
+    private final ObjectProperty<ElementRef> selection;
+    private final Describer describer;
+    private final MessagesModel messages;
+    private final ElementActions elementActions;
+    private final FirstSteps firstSteps;
+
+    private final TableView<BindingRow> bindings;
+    private final TableView<ConsumerRow> consumers;
+    private final TableView<ChannelRow> channels;
+    private final TableView<HeldRow> held;
+    private final TableView<Argument> arguments;
+    private final Map<Kind, List<Tab>> tabsByKind = new EnumMap<>(Kind.class);
+    private final Map<String, Labeled> shownFacts = new LinkedHashMap<>();
+
+    private @Nullable Description shown;
+    private long shownNanos;
+    private long shownVersion = -1;
+
+    /// @param selection what the whole window has selected; null for nothing
+    /// @param failed shows an error of the broker
     public Inspector(Texts texts, Broker broker, BrokerModel model, ObjectProperty<ElementRef> selection,
             Consumer<Throwable> failed) {
-        setMinWidth(280);
+        this.texts = texts;
+        this.model = model;
+        this.selection = selection;
+        this.describer = new Describer(model, texts);
+        this.messages = new MessagesModel(broker, model, failed);
+        Layout.fill(this);
+        elementActions = new ElementActions(texts, broker.operator(), this, failed);
+        firstSteps = new FirstSteps(texts, broker.amqpPort());
+        getChildren().addFirst(firstSteps);
+
+        bindings = Tables.table(texts, "inspector-bindings", "inspector.bindings.none");
+        Tables.column(bindings, texts, "inspector.bindings.other", 130, BindingRow::other);
+        Tables.column(bindings, texts, "inspector.bindings.key", 100, BindingRow::routingKey);
+        Tables.column(bindings, texts, "inspector.bindings.arguments", 70, BindingRow::arguments);
+        Tables.column(bindings, texts, "inspector.bindings.matched", 56, BindingRow::matched);
+        Tables.onOpen(bindings, row -> selection.set(row.target()));
+        consumers = Tables.table(texts, "inspector-consumers", "inspector.consumers.none");
+        Tables.column(consumers, texts, "inspector.consumers.client", 130, ConsumerRow::client);
+        Tables.column(consumers, texts, "inspector.consumers.window", 110, ConsumerRow::window);
+        Tables.column(consumers, texts, "inspector.consumers.state", 90, ConsumerRow::state);
+        Tables.onOpen(consumers, row -> selection.set(row.ref()));
+        channels = Tables.table(texts, "inspector-channels", "inspector.channels.none");
+        Tables.column(channels, texts, "inspector.channels.number", 40, ChannelRow::number);
+        Tables.column(channels, texts, "inspector.channels.mode", 80, ChannelRow::mode);
+        Tables.column(channels, texts, "inspector.channels.unacknowledged", 70, ChannelRow::window);
+        Tables.column(channels, texts, "inspector.channels.published", 70, ChannelRow::published);
+        Tables.column(channels, texts, "inspector.channels.delivered", 70, ChannelRow::delivered);
+        held = Tables.table(texts, "inspector-held", "inspector.held.none");
+        Tables.column(held, texts, "inspector.held.tag", 120, row -> String.valueOf(row.deliveryTag()));
+        Tables.column(held, texts, "inspector.held.age", 120, HeldRow::age);
+        arguments = Tables.table(texts, "inspector-arguments", "inspector.arguments.none");
+        Tables.column(arguments, texts, "inspector.arguments.name", 120, Argument::name);
+        Tables.column(arguments, texts, "inspector.arguments.value", 90, Argument::value);
+        Tables.column(arguments, texts, "inspector.arguments.meaning", 150, Argument::words);
+        composeTabs();
+
+        copyName.setOnAction(_ -> {
+            if (shown != null) Tables.copy(elementActions.name(shown));
+        });
+        Tables.name(copyName, texts.bind("inspector.copy-name"));
+        gone.textProperty().bind(texts.bind("inspector.gone"));
+        element.managedProperty().bind(element.visibleProperty());
+        selection.subscribe(_ -> refresh());
+        texts.localeProperty().subscribe(_ -> refresh());
     }
 
-    public void pulse(long nanos) {}
+    private void composeTabs() {
+        MessagesView messagesView = new MessagesView(texts, messages);
+        tabsByKind.put(Kind.QUEUE, List.of(tab("inspector.tab.messages", messagesView),
+                tab("inspector.tab.bindings", bindings), tab("inspector.tab.consumers", consumers),
+                tab("inspector.tab.arguments", arguments)));
+        tabsByKind.put(Kind.EXCHANGE, List.of(tab("inspector.tab.bindings", bindings),
+                tab("inspector.tab.arguments", arguments)));
+        tabsByKind.put(Kind.CONNECTION, List.of(tab("inspector.tab.channels", channels),
+                tab("inspector.tab.consumers", consumers), tab("inspector.tab.client", arguments)));
+        tabsByKind.put(Kind.CONSUMER, List.of(tab("inspector.tab.held", held), tab("inspector.tab.arguments", arguments)));
+        tabsByKind.put(Kind.BINDING, List.of(tab("inspector.tab.arguments", arguments)));
+    }
+
+    /// A tab that takes its content when it is chosen: one table serves several kinds of element.
+    private Tab tab(String key, Node content) {
+        Tab tab = new Tab();
+        tab.setId(key.substring(key.lastIndexOf('.') + 1));
+        tab.textProperty().bind(texts.bind(key));
+        tab.selectedProperty().subscribe(selected -> tab.setContent(selected ? content : null));
+        return tab;
+    }
+
+    /// Once per pulse.
+    public void pulse(long nanos) {
+        if (nanos - shownNanos >= INTERVAL_NANOS && model.valueVersion() != shownVersion) {
+            shownNanos = nanos;
+            refresh();
+        }
+        if (!firstSteps.isVisible()) messages.pulse(nanos);
+    }
+
+    private void refresh() {
+        shownVersion = model.valueVersion();
+        ElementRef ref = selection.get();
+        Description now = ref == null ? null : describer.describe(ref);
+        boolean lost = ref != null && now == null && shown != null && shown.ref().equals(ref);
+        // what was there a moment ago stays readable until something else is selected
+        if (lost) {
+            gone.setVisible(true);
+            actions.setDisable(true);
+            return;
+        }
+        element.setVisible(now != null);
+        firstSteps.setVisible(now == null);
+        messages.show(ref instanceof QueueRef queue ? queue : null);
+        if (now != null) show(now);
+        shown = now;
+    }
+
+    private void show(Description now) {
+        if (shown == null || shown.kind() != now.kind()) {
+            kindIcon.setIconLiteral(now.kind().icon());
+            tabs.getTabs().setAll(tabsByKind.get(now.kind()));
+        }
+        if (shown == null || !shown.ref().equals(now.ref())) actions.getChildren().setAll(elementActions.of(now));
+        title.setText(now.title());
+        gone.setVisible(now.gone());
+        actions.setDisable(now.gone());
+        words.setText(now.words());
+        words.setVisible(!now.words().isEmpty());
+        words.setManaged(!now.words().isEmpty());
+        showBadges(now.badges());
+        showFacts(now.facts());
+        Rows.merge(bindings.getItems(), now.bindings(), BindingRow::ref);
+        Rows.merge(consumers.getItems(), now.consumers(), ConsumerRow::ref);
+        Rows.merge(channels.getItems(), now.channels(), ChannelRow::channelId);
+        Rows.merge(held.getItems(), now.held(), HeldRow::deliveryTag);
+        Rows.merge(arguments.getItems(), now.arguments(), Argument::name);
+    }
+
+    private void showBadges(List<String> now) {
+        List<String> before = badges.getChildren().stream().map(node -> ((Label) node).getText()).toList();
+        if (before.equals(now)) return;
+        List<Node> pills = new ArrayList<>();
+        for (String badge : now) {
+            Label pill = new Label(badge);
+            pill.getStyleClass().add("pill");
+            pills.add(pill);
+        }
+        badges.getChildren().setAll(pills);
+        badges.setVisible(!pills.isEmpty());
+        badges.setManaged(!pills.isEmpty());
+    }
+
+    private void showFacts(List<Fact> now) {
+        List<String> keys = now.stream().map(Fact::key).toList();
+        boolean sameElement = shown != null && shown.ref().equals(selection.get());
+        if (!sameElement || !keys.equals(List.copyOf(shownFacts.keySet()))) layFacts(now);
+        for (Fact fact : now) shownFacts.get(fact.key()).setText(fact.value());
+    }
+
+    private void layFacts(List<Fact> now) {
+        facts.getChildren().clear();
+        shownFacts.clear();
+        int row = 0;
+        for (Fact fact : now) {
+            Label name = new Label();
+            name.textProperty().bind(texts.bind(fact.key()));
+            name.getStyleClass().add("text-muted");
+            Labeled value = fact.target() == null ? new Label() : link(fact.target());
+            value.setId("fact-" + fact.key().substring(fact.key().lastIndexOf('.') + 1));
+            value.setMinWidth(0);
+            facts.addRow(row++, name, value);
+            shownFacts.put(fact.key(), value);
+        }
+    }
+
+    private Hyperlink link(ElementRef target) {
+        Hyperlink link = new Hyperlink();
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            selection.set(target);
+        });
+        return link;
+    }
 }

@@ -59,6 +59,11 @@ public final class Texts {
         return new MessageFormat(pattern.replace("'", "''"), locale.get()).format(args);
     }
 
+    /// Whether there is a text of that key.
+    public boolean has(String key) {
+        return bundle(key).containsKey(key);
+    }
+
     /// A text that follows the language, and those arguments that are themselves observable values.
     public StringBinding bind(String key, Object... args) {
         Observable[] sources = Arrays.stream(args)
@@ -77,13 +82,17 @@ public final class Texts {
     }
 
     private String pattern(String key) {
-        int dot = key.indexOf('.');
-        if (dot < 0) throw new IllegalArgumentException("text key '" + key + "' has no view: name it view.name");
         try {
-            return ResourceBundle.getBundle(BUNDLES + key.substring(0, dot), locale.get(), NO_FALLBACK).getString(key);
+            return bundle(key).getString(key);
         } catch (MissingResourceException missing) {
             LOG.warn("no text '{}' in language '{}'", key, locale.get());
             return key;
         }
+    }
+
+    private ResourceBundle bundle(String key) {
+        int dot = key.indexOf('.');
+        if (dot < 0) throw new IllegalArgumentException("text key '" + key + "' has no view: name it view.name");
+        return ResourceBundle.getBundle(BUNDLES + key.substring(0, dot), locale.get(), NO_FALLBACK);
     }
 }

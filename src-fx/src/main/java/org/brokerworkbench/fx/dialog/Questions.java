@@ -1,4 +1,4 @@
-package org.brokerworkbench.fx.shell;
+package org.brokerworkbench.fx.dialog;
 
 import java.util.Optional;
 import javafx.scene.control.Alert;

@@ -1,0 +1,124 @@
+package org.brokerworkbench.fx.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.inspector.MessageRow.Property;
+import org.brokerworkbench.fx.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// One message in full: body as text, JSON or hex, properties, headers.
+final class MessageDetail extends VBox {
+
+    /// More than this in a text area makes the window stutter; the copy button has it all.
+    private static final int SHOWN_BYTES_MAX = 64 * 1024;
+
+    @FXML private TabPane tabs;
+    @FXML private Tab bodyTab;
+    @FXML private Tab propertiesTab;
+    @FXML private Tab headersTab;
+    @FXML private ToggleButton asText;
+    @FXML private ToggleButton asJson;
+    @FXML private ToggleButton asHex;
+    @FXML private Label cut;
+    @FXML private Button copyBody;
+    @FXML private TextArea text;
+
+    private final Texts texts;
+    private final ToggleGroup reading = new ToggleGroup();
+    private final TableView<Property> properties;
+    private final TableView<Property> headers;
+    private @Nullable MessageRow message;
+
+    MessageDetail(Texts texts, ObservableValue<@Nullable MessageRow> shown) {
+        this.texts = texts;
+        Layout.fill(this);
+        properties = table("message-properties", "inspector.message.no-properties");
+        headers = table("message-headers", "inspector.message.no-headers");
+        propertiesTab.setContent(properties);
+        headersTab.setContent(headers);
+        bodyTab.textProperty().bind(texts.bind("inspector.message.body"));
+        propertiesTab.textProperty().bind(texts.bind("inspector.message.properties", Bindings.size(properties.getItems())));
+        headersTab.textProperty().bind(texts.bind("inspector.message.headers", Bindings.size(headers.getItems())));
+        asText.textProperty().bind(texts.bind("inspector.message.text"));
+        for (ToggleButton way : List.of(asText, asJson, asHex)) {
+            way.setToggleGroup(reading);
+            way.setOnAction(_ -> {
+                way.setSelected(true);
+                showBody();
+            });
+        }
+        copyBody.setOnAction(_ -> Tables.copy(body(Integer.MAX_VALUE)));
+        Tables.name(copyBody, texts.bind("inspector.message.copy"));
+        texts.localeProperty().subscribe(_ -> showBody());
+        shown.subscribe(this::show);
+    }
+
+    private TableView<Property> table(String id, String emptyKey) {
+        TableView<Property> table = Tables.table(texts, id, emptyKey);
+        Tables.column(table, texts, "inspector.message.name", 120, Property::name);
+        Tables.column(table, texts, "inspector.message.type", 56, Property::type);
+        Tables.column(table, texts, "inspector.message.value", 170, Property::value);
+        return table;
+    }
+
+    private void show(@Nullable MessageRow now) {
+        boolean same = message != null && now != null && message.key().equals(now.key())
+                && message.body().length == now.body().length;
+        message = now;
+        if (now == null) return;
+        List<Property> sentWith = new ArrayList<>();
+        sentWith.add(new Property(texts.get("inspector.message.exchange"), "", now.exchange().isEmpty()
+                ? texts.get("inspector.default-exchange") : now.exchange()));
+        sentWith.add(new Property(texts.get("inspector.message.routing-key"), "", now.routingKey()));
+        if (now.holder() != null) {
+            sentWith.add(new Property(texts.get("inspector.message.delivery-tag"), "", String.valueOf(now.deliveryTag())));
+        }
+        sentWith.addAll(now.plainProperties());
+        Rows.merge(properties.getItems(), sentWith, Property::name);
+        Rows.merge(headers.getItems(), now.headers(), Property::name);
+        if (same) return;
+        boolean json = !now.bodyCut() && now.body().length <= 4 * SHOWN_BYTES_MAX && BodyText.json(now.body()) != null;
+        boolean utf8 = BodyText.utf8(now.body(), now.bodyCut()) != null;
+        asJson.setDisable(!json);
+        asText.setDisable(!utf8);
+        reading.selectToggle(json ? asJson : utf8 ? asText : asHex);
+        showBody();
+    }
+
+    private void showBody() {
+        if (message == null) return;
+        text.setText(body(SHOWN_BYTES_MAX));
+        text.setScrollTop(0);
+        boolean whole = !message.bodyCut() && message.body().length <= SHOWN_BYTES_MAX;
+        cut.setText(whole ? "" : texts.get("inspector.message.cut",
+                new Words(texts).bytes(Math.min(message.body().length, SHOWN_BYTES_MAX)),
+                new Words(texts).bytes(message.bodyBytes())));
+    }
+
+    /// The body as chosen, of at most so many of its bytes.
+    private String body(int bytesMax) {
+        if (message == null) return "";
+        byte[] whole = message.body();
+        byte[] bytes = whole.length > bytesMax ? java.util.Arrays.copyOf(whole, bytesMax) : whole;
+        boolean bodyCut = message.bodyCut() || bytes.length < whole.length;
+        if (asJson.isSelected()) {
+            String json = BodyText.json(whole);
+            if (json != null) return json;
+        }
+        String utf8 = asHex.isSelected() ? null : BodyText.utf8(bytes, bodyCut);
+        return utf8 != null ? utf8 : BodyText.hex(bytes);
+    }
+}

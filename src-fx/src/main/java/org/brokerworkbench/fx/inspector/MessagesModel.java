@@ -1,0 +1,189 @@
+package org.brokerworkbench.fx.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.event.MessagePage;
+import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
+import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.model.BrokerModel;
+import org.brokerworkbench.fx.model.ConnectionModel;
+import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.model.QueueModel;
+import org.jspecify.annotations.Nullable;
+
+/// A page of a queue's messages, peeked again whenever the queue moved. Peeking changes nothing in the queue.
+///
+/// FX thread only. One peek is under way at a time; an answer for another queue or page than the one shown is ignored.
+public final class MessagesModel {
+
+    public static final int PAGE = 50;
+    private static final int PREVIEW_BYTES = 2_048;
+    private static final int BODY_BYTES_MAX = 1 << 20;
+    private static final long INTERVAL_NANOS = 250_000_000;
+
+    /// What changes when the queue's messages do.
+    private record Stamp(long ready, long unacknowledged, long published, long delivered, long acknowledged, long redelivered) {}
+
+    private final Broker broker;
+    private final BrokerModel model;
+    private final Consumer<Throwable> failed;
+    private final ObservableList<MessageRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper from = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
+    private final ObjectProperty<@Nullable MessageRow> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable MessageRow> detail = new ReadOnlyObjectWrapper<>();
+
+    private @Nullable QueueRef queue;
+    private @Nullable Stamp peekedAt;
+    private boolean underWay;
+    private long askedNanos;
+
+    public MessagesModel(Broker broker, BrokerModel model, Consumer<Throwable> failed) {
+        this.broker = broker;
+        this.model = model;
+        this.failed = failed;
+        selected.subscribe(this::loadDetail);
+    }
+
+    /// Turns to another queue, null for none.
+    public void show(@Nullable QueueRef shown) {
+        if (Objects.equals(queue, shown)) return;
+        queue = shown;
+        selected.set(null);
+        rows.clear();
+        from.set(0);
+        total.set(0);
+        peekedAt = null;
+        underWay = false;
+    }
+
+    /// Peeks if the queue moved since the last time.
+    public void pulse(long nanos) {
+        if (queue == null || underWay || nanos - askedNanos < INTERVAL_NANOS && peekedAt != null) return;
+        QueueModel counted = model.queue(queue);
+        if (counted == null || !model.contains(queue)) {
+            rows.clear();
+            total.set(0);
+            return;
+        }
+        Stamp now = new Stamp(counted.ready(), counted.unacknowledged(), counted.published(), counted.delivered(),
+                counted.acknowledged(), counted.redelivered());
+        if (now.equals(peekedAt)) return;
+        peekedAt = now;
+        askedNanos = nanos;
+        peek(queue);
+    }
+
+    private void peek(QueueRef asked) {
+        underWay = true;
+        long start = from.get();
+        Bridge.onFx(broker.peek(asked.vhost(), asked.name(), start, PAGE, PREVIEW_BYTES),
+                page -> {
+                    if (!asked.equals(queue)) return;
+                    underWay = false;
+                    if (start == from.get()) take(page);
+                    else peekedAt = null;
+                },
+                failure -> {
+                    if (!asked.equals(queue)) return;
+                    underWay = false;
+                    // a queue that has just gone answers 404, and that it has gone is shown already
+                    if (!(failure instanceof AmqpFault)) failed.accept(failure);
+                });
+    }
+
+    private void take(MessagePage page) {
+        total.set(page.ready() + page.unacknowledged());
+        if (page.messages().isEmpty() && from.get() > 0) {
+            from.set(Math.max(0, (total.get() - 1) / PAGE * PAGE));
+            peekedAt = null;
+            return;
+        }
+        List<MessageRow> fresh = new ArrayList<>();
+        long index = page.from();
+        for (PeekedMessage message : page.messages()) fresh.add(MessageRow.of(index++, message, holder(message)));
+        MessageRow chosen = selected.get();
+        Rows.merge(rows, fresh, MessageRow::key);
+        if (chosen == null) return;
+        MessageRow still = rows.stream().filter(row -> row.key().equals(chosen.key())).findFirst().orElse(null);
+        if (!chosen.equals(still)) selected.set(still);
+    }
+
+    private @Nullable String holder(PeekedMessage message) {
+        if (message.holderChannelId() == 0) return null;
+        ConnectionRef owner = model.ownerOf(message.holderChannelId());
+        ConnectionModel connection = owner == null ? null : model.connection(owner);
+        return connection == null ? String.valueOf(message.holderConsumerTag()) : connection.title();
+    }
+
+    private void loadDetail(@Nullable MessageRow row) {
+        MessageRow before = detail.get();
+        if (row == null) {
+            detail.set(null);
+            return;
+        }
+        // the whole body once loaded serves while the message stays; only who holds it may change
+        boolean loaded = before != null && before.key().equals(row.key()) && !before.bodyCut();
+        detail.set(loaded ? row.withBody(before) : row);
+        if (!row.bodyCut() || loaded || queue == null) return;
+        QueueRef asked = queue;
+        Bridge.onFx(broker.peek(asked.vhost(), asked.name(), row.index(), 1, BODY_BYTES_MAX),
+                page -> {
+                    MessageRow shown = detail.get();
+                    for (PeekedMessage message : page.messages()) {
+                        MessageRow whole = MessageRow.of(row.index(), message, row.holder());
+                        if (shown != null && whole.key().equals(shown.key())) detail.set(shown.withBody(whole));
+                    }
+                },
+                failure -> {
+                    if (!(failure instanceof AmqpFault)) failed.accept(failure);
+                });
+    }
+
+    public void nextPage() {
+        if (from.get() + PAGE >= total.get()) return;
+        from.set(from.get() + PAGE);
+        peekedAt = null;
+    }
+
+    public void previousPage() {
+        from.set(Math.max(0, from.get() - PAGE));
+        peekedAt = null;
+    }
+
+    public ObservableList<MessageRow> rows() {
+        return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    /// Index of the page's first message.
+    public ReadOnlyLongProperty fromProperty() {
+        return from.getReadOnlyProperty();
+    }
+
+    /// All messages of the queue, unacknowledged ones included.
+    public ReadOnlyLongProperty totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<@Nullable MessageRow> selectedProperty() {
+        return selected;
+    }
+
+    /// The selected message, its body whole up to 1 MiB as soon as that has been read.
+    public ReadOnlyObjectProperty<@Nullable MessageRow> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+}
