@@ -21,7 +21,7 @@ public interface Broker extends AutoCloseable {
     ///
     /// @throws BrokerStartException when a port is taken or the address cannot be bound
     static Broker start(BrokerConfig config) {
-        throw new IllegalStateException("not assembled yet");
+        return RunningBroker.start(config);
     }
 
     BrokerConfig config();

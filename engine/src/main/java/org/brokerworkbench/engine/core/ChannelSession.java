@@ -22,7 +22,6 @@ import org.brokerworkbench.engine.event.BrokerEvent.ChannelClosed;
 import org.brokerworkbench.engine.event.BrokerEvent.ChannelOpened;
 import org.brokerworkbench.engine.event.BrokerEvent.Fetched;
 import org.brokerworkbench.engine.event.BrokerEvent.PrefetchChanged;
-import org.brokerworkbench.engine.event.BrokerEvent.Purged;
 import org.brokerworkbench.engine.event.BrokerEvent.RequeueCause;
 
 /// A channel: takes the client's methods one by one and answers them.
@@ -186,6 +185,11 @@ public final class ChannelSession implements ConsumerChannel {
         }
     }
 
+    /// Ends what the fault of a command ends that could not even be executed.
+    void refuse(Method method, AmqpFault fault) {
+        if (state == State.OPEN) fail(fault, method);
+    }
+
     private boolean admits(Method method) {
         return switch (state) {
             case OPEN -> true;
@@ -267,8 +271,8 @@ public final class ChannelSession implements ConsumerChannel {
                 send(new Queue.UnbindOk());
             }
             case Queue.Purge purge -> {
-                MessageQueue queue = declarations.requireReadable(expandQueueName(purge.queue()));
-                reply(purge.nowait(), new Queue.PurgeOk(purge(queue)));
+                long dropped = declarations.purgeQueue(expandQueueName(purge.queue()));
+                reply(purge.nowait(), new Queue.PurgeOk(dropped));
             }
             case Queue.Delete delete -> {
                 String name = expandQueueName(delete.queue());
@@ -340,13 +344,6 @@ public final class ChannelSession implements ConsumerChannel {
         MessageQueue queue = declarations.declareQueue(declare);
         lastDeclaredQueue = queue.name();
         reply(declare.nowait(), new Queue.DeclareOk(queue.name(), queue.readyCount(), queue.consumerCount()));
-    }
-
-    private long purge(MessageQueue queue) {
-        long dropped = queue.purge();
-        Tap tap = connection.node().tap();
-        if (tap.open()) tap.emit(new Purged(vhost().name(), queue.name(), dropped));
-        return dropped;
     }
 
     private void prefetch(Basic.Qos qos) {

@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.core;
 
+import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.Method;
 
@@ -22,6 +23,14 @@ public sealed interface Command {
     /// @param properties the property flags and property list of the content header, as they came
     /// @param body all body frames joined
     record Publish(ChannelSession session, Basic.Publish method, byte[] properties, byte[] body) implements Command {
+        @Override
+        public ClientConnection connection() {
+            return session.connection();
+        }
+    }
+
+    /// A command that net found at fault when it had come whole: the core ends what the fault ends.
+    record Refused(ChannelSession session, Method method, AmqpFault fault) implements Command {
         @Override
         public ClientConnection connection() {
             return session.connection();

@@ -15,6 +15,7 @@ import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.exchange.Router;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.core.queue.QueueArguments;
+import org.brokerworkbench.engine.event.BrokerEvent.Purged;
 
 /// Declares, binds and deletes in one virtual host for one principal: every check that RabbitMQ makes, in its order,
 /// before anything changes.
@@ -129,6 +130,14 @@ public final class Declarations {
             throw AmqpFault.preconditionFailed(vhost.describeQueue(name) + " not empty");
         }
         return vhost.remove(existing);
+    }
+
+    /// @return how many ready messages were dropped
+    public long purgeQueue(String queue) {
+        MessageQueue purged = requireReadable(queue);
+        long dropped = purged.purge();
+        if (vhost.tap().open()) vhost.tap().emit(new Purged(vhost.name(), purged.name(), dropped));
+        return dropped;
     }
 
     /// The queue, for one who may read from it.

@@ -14,6 +14,7 @@ import org.brokerworkbench.engine.core.access.User;
 import org.brokerworkbench.engine.core.access.Users;
 import org.brokerworkbench.engine.core.policy.Limits;
 import org.brokerworkbench.engine.core.policy.Policies;
+import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.event.BrokerEvent.ConnectionOpened;
 import org.brokerworkbench.engine.event.BrokerEvent.DefinitionsChanged;
 import org.brokerworkbench.engine.event.BrokerEvent.VirtualHostCreated;
@@ -28,6 +29,9 @@ public final class Node {
 
     /// The virtual host that exists from the start.
     public static final String DEFAULT_VHOST = "/";
+
+    /// What a message costs beside its body: its object, names and properties, and its place in a queue.
+    public static final int MESSAGE_OVERHEAD_BYTES = 300;
 
     /// @param name such as `rabbit@localhost`
     /// @param random for generated names and the salts of password hashes; should not be guessable
@@ -71,6 +75,7 @@ public final class Node {
         switch (command) {
             case Command.Call(ChannelSession session, var method) -> session.call(method);
             case Command.Publish publish -> publish.session().publish(publish);
+            case Command.Refused(ChannelSession session, var method, AmqpFault fault) -> session.refuse(method, fault);
             case Command.ConnectionLost(ClientConnection connection, String reason) -> connection.end(reason);
         }
     }
@@ -261,6 +266,17 @@ public final class Node {
     /// Whether publishers are held back.
     public boolean alarmed() {
         return memoryAlarm || diskAlarm;
+    }
+
+    /// About how much of the heap the messages take, a message in several queues several times; O(queues).
+    public long heldBytes() {
+        long bytes = 0;
+        for (VirtualHost vhost : vhosts.values()) {
+            for (MessageQueue queue : vhost.queues()) {
+                bytes += queue.bodyBytes() + MESSAGE_OVERHEAD_BYTES * (queue.readyCount() + queue.unacknowledgedCount());
+            }
+        }
+        return bytes;
     }
 
     // --- for those who look ---

@@ -70,6 +70,55 @@ public final class PlainValues {
         return plain;
     }
 
+    /// Properties by protocol name, as [#of(BasicProperties)] renders them.
+    ///
+    /// @throws IllegalArgumentException where a name is no property's or a value is not of its property's kind
+    public static BasicProperties toProperties(Map<String, ?> plain) {
+        Map<String, Object> left = new LinkedHashMap<>(plain);
+        BasicProperties properties = new BasicProperties(
+                take(left, "content-type", String.class),
+                take(left, "content-encoding", String.class),
+                left.containsKey("headers") ? toTable(headers(left.remove("headers"))) : null,
+                takeInt(left, "delivery-mode"),
+                takeInt(left, "priority"),
+                take(left, "correlation-id", String.class),
+                take(left, "reply-to", String.class),
+                take(left, "expiration", String.class),
+                take(left, "message-id", String.class),
+                takeLong(left, "timestamp"),
+                take(left, "type", String.class),
+                take(left, "user-id", String.class),
+                take(left, "app-id", String.class),
+                take(left, "cluster-id", String.class));
+        if (left.isEmpty()) return properties;
+        throw new IllegalArgumentException(
+                "a message has no property '" + left.keySet().iterator().next() + "'");
+    }
+
+    private static Map<String, ?> headers(Object plain) {
+        if (!(plain instanceof Map<?, ?> map)) throw new IllegalArgumentException("headers must be a map, not " + plain);
+        Map<String, Object> headers = new LinkedHashMap<>();
+        map.forEach((name, value) -> headers.put(String.valueOf(name), value));
+        return headers;
+    }
+
+    private static Integer takeInt(Map<String, Object> plain, String name) {
+        Long value = takeLong(plain, name);
+        return value == null ? null : (Integer) Math.toIntExact(value);
+    }
+
+    private static Long takeLong(Map<String, Object> plain, String name) {
+        Number value = take(plain, name, Number.class);
+        return value == null ? null : (Long) value.longValue();
+    }
+
+    private static <T> T take(Map<String, Object> plain, String name, Class<T> kind) {
+        Object value = plain.remove(name);
+        if (value == null || kind.isInstance(value)) return kind.cast(value);
+        throw new IllegalArgumentException(
+                "the property '" + name + "' must be a " + kind.getSimpleName() + ", not " + value);
+    }
+
     private static void put(Map<String, Object> plain, String name, Object value) {
         if (value != null) plain.put(name, value);
     }

@@ -74,7 +74,7 @@ final class Settling {
         acknowledgedCount += taken.size();
         for (Delivery delivery : taken) {
             release(delivery);
-            delivery.queue().acknowledge();
+            delivery.queue().acknowledge(delivery.entry());
             settled(delivery, Settlement.ACKED);
         }
         unblock(taken);

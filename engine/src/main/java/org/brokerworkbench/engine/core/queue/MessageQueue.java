@@ -61,6 +61,7 @@ public final class MessageQueue implements Destination {
     private QueueSettings settings;
     private long nextPosition;
     private long unacknowledged;
+    private long unacknowledgedBytes;
     private boolean dirty;
     private boolean deleted;
     private boolean hadConsumers;
@@ -118,6 +119,11 @@ public final class MessageQueue implements Destination {
 
     public long readyBytes() {
         return ready.bodyBytes();
+    }
+
+    /// Body bytes of all messages, ready and unacknowledged.
+    public long bodyBytes() {
+        return ready.bodyBytes() + unacknowledgedBytes;
     }
 
     /// In the order in which they subscribed.
@@ -246,21 +252,21 @@ public final class MessageQueue implements Destination {
     }
 
     /// A delivery is settled for good.
-    public void acknowledge() {
-        unacknowledged--;
+    public void acknowledge(QueueEntry entry) {
+        takenBack(entry);
         acknowledgedCount++;
         host.countAcknowledged();
     }
 
     /// A delivery was refused and does not come back.
     public void reject(QueueEntry entry) {
-        unacknowledged--;
+        takenBack(entry);
         if (!deleted) bury(entry, DeathReason.REJECTED);
     }
 
     /// Deliveries come back to their old places; a quorum queue lets go of those that came back too often.
     public void requeue(List<QueueEntry> returning) {
-        unacknowledged -= returning.size();
+        returning.forEach(this::takenBack);
         if (deleted) return;
         List<QueueEntry> kept = new ArrayList<>(returning.size());
         for (QueueEntry entry : returning) {
@@ -338,10 +344,18 @@ public final class MessageQueue implements Destination {
     }
 
     private void handedOut(QueueEntry entry, boolean noAck) {
-        if (!noAck) unacknowledged++;
+        if (!noAck) {
+            unacknowledged++;
+            unacknowledgedBytes += entry.message.body().length;
+        }
         deliveredCount++;
         if (entry.redelivered) redeliveredCount++;
         host.countDelivered(entry.redelivered);
+    }
+
+    private void takenBack(QueueEntry entry) {
+        unacknowledged--;
+        unacknowledgedBytes -= entry.message.body().length;
     }
 
     private void requestTurn() {

@@ -1,0 +1,103 @@
+package org.brokerworkbench.engine.api;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.BasicProperties;
+import org.brokerworkbench.engine.amqp.Exchange;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.amqp.Queue;
+import org.brokerworkbench.engine.core.ClientConnection;
+import org.brokerworkbench.engine.core.Declarations;
+import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.Principal;
+import org.brokerworkbench.engine.loop.BrokerLoop;
+
+/// Does by hand, between two turns, what clients do by commands.
+final class LoopOperator implements Operator {
+
+    private final BrokerLoop loop;
+
+    LoopOperator(BrokerLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public CompletionStage<Void> declareExchange(
+            String vhost, String name, String type, boolean durable, boolean autoDelete, boolean internal,
+            Map<String, Object> arguments) {
+        FieldTable table = PlainValues.toTable(arguments);
+        return change(() -> in(vhost).declareExchange(
+                new Exchange.Declare(0, name, type, false, durable, autoDelete, internal, false, table)));
+    }
+
+    @Override
+    public CompletionStage<Void> deleteExchange(String vhost, String name, boolean ifUnused) {
+        return change(() -> in(vhost).deleteExchange(name, ifUnused));
+    }
+
+    @Override
+    public CompletionStage<String> declareQueue(
+            String vhost, String name, boolean durable, boolean autoDelete, Map<String, Object> arguments) {
+        FieldTable table = PlainValues.toTable(arguments);
+        return ask(() -> in(vhost)
+                .declareQueue(new Queue.Declare(0, name, false, durable, false, autoDelete, false, table))
+                .name());
+    }
+
+    @Override
+    public CompletionStage<Long> deleteQueue(String vhost, String name, boolean ifUnused, boolean ifEmpty) {
+        return ask(() -> in(vhost).deleteQueue(name, ifUnused, ifEmpty));
+    }
+
+    @Override
+    public CompletionStage<Long> purgeQueue(String vhost, String name) {
+        return ask(() -> in(vhost).purgeQueue(name));
+    }
+
+    @Override
+    public CompletionStage<Void> bindQueue(
+            String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments) {
+        FieldTable table = PlainValues.toTable(arguments);
+        return change(() -> in(vhost).bindQueue(queue, exchange, routingKey, table));
+    }
+
+    @Override
+    public CompletionStage<Void> unbindQueue(
+            String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments) {
+        FieldTable table = PlainValues.toTable(arguments);
+        return change(() -> in(vhost).unbindQueue(queue, exchange, routingKey, table));
+    }
+
+    @Override
+    public CompletionStage<Void> closeConnection(long connectionId, String reason) {
+        return change(() -> {
+            ClientConnection connection = loop.node().connection(connectionId);
+            if (connection == null) throw AmqpFault.notFound("no connection with id " + connectionId);
+            connection.force(reason);
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> publish(
+            String vhost, String exchange, String routingKey, Map<String, Object> properties, byte[] body) {
+        BasicProperties decoded = PlainValues.toProperties(properties);
+        return ask(() -> loop.node().requireVhost(vhost).publish(exchange, routingKey, decoded, body));
+    }
+
+    private Declarations in(String vhost) {
+        return new Declarations(loop.node().requireVhost(vhost), Principal.OPERATOR);
+    }
+
+    private <T> CompletionStage<T> ask(Supplier<T> question) {
+        return loop.call(question);
+    }
+
+    private CompletionStage<Void> change(Runnable change) {
+        return loop.call(() -> {
+            change.run();
+            return null;
+        });
+    }
+}

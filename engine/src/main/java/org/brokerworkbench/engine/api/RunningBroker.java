@@ -1,0 +1,199 @@
+package org.brokerworkbench.engine.api;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.brokerworkbench.engine.core.Node;
+import org.brokerworkbench.engine.core.Rules;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.engine.event.EventSink;
+import org.brokerworkbench.engine.event.MessagePage;
+import org.brokerworkbench.engine.loop.BrokerClock;
+import org.brokerworkbench.engine.loop.BrokerLoop;
+import org.brokerworkbench.engine.loop.EventRing;
+import org.brokerworkbench.engine.net.AmqpServer;
+import org.brokerworkbench.engine.net.ServerIdentity;
+
+/// A broker of one event loop: composed here, and the only place that sees all its parts.
+final class RunningBroker implements Broker {
+
+    private static final String NODE_NAME = "rabbit@localhost";
+    /// RabbitMQ's words when it is stopped.
+    private static final String SHUTDOWN = "broker forced connection closure with reason 'shutdown'";
+    private static final int PEEK_MESSAGES_MAX = 1_000;
+    private static final long GROUP_STOP_MILLIS = 2_000;
+
+    private final BrokerConfig config;
+    private final EventLoopGroup group;
+    private final BrokerLoop loop;
+    private final AmqpServer amqp;
+    private final Debugger debugger;
+    private final Operator operator;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private RunningBroker(BrokerConfig config, EventLoopGroup group, BrokerLoop loop, AmqpServer amqp) {
+        this.config = config;
+        this.group = group;
+        this.loop = loop;
+        this.amqp = amqp;
+        this.debugger = new LoopDebugger(loop);
+        this.operator = new LoopOperator(loop);
+    }
+
+    static RunningBroker start(BrokerConfig config) {
+        EventLoopGroup group =
+                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("broker", true), NioIoHandler.newFactory());
+        EventLoop executor = group.next();
+        boolean started = false;
+        try {
+            BrokerLoop loop = new BrokerLoop(
+                    executor,
+                    new BrokerClock(System::nanoTime, System::currentTimeMillis),
+                    (clock, tap) -> new Node(clock, tap, new Node.Settings(NODE_NAME, rules(config), new SecureRandom())),
+                    config.memoryWatermark());
+            loop.start();
+            AmqpServer amqp =
+                    AmqpServer.listen(loop, group, identity(config), config.bindAddress(), config.amqpPort());
+            started = true;
+            return new RunningBroker(config, group, loop, amqp);
+        } catch (BindException e) {
+            throw cannotListen("AMQP", config.bindAddress(), config.amqpPort(), e);
+        } finally {
+            if (!started) stop(group);
+        }
+    }
+
+    private static Rules rules(BrokerConfig config) {
+        return switch (config.profile()) {
+            case RABBITMQ_3 -> Rules.RABBITMQ_3;
+            case RABBITMQ_4 -> Rules.RABBITMQ_4;
+        };
+    }
+
+    private static ServerIdentity identity(BrokerConfig config) {
+        String version = switch (config.profile()) {
+            case RABBITMQ_3 -> "3.10.8";
+            case RABBITMQ_4 -> "4.0.9";
+        };
+        return new ServerIdentity(version, NODE_NAME, config.heartbeatSeconds());
+    }
+
+    private static BrokerStartException cannotListen(
+            String service, InetAddress address, int port, BindException cause) {
+        String where = address.getHostAddress() + ":" + port;
+        if (!isOurs(address)) {
+            return new BrokerStartException(BrokerStartException.Cause.ADDRESS_NOT_AVAILABLE, -1,
+                    "cannot listen for " + service + " on " + where + ": this machine does not have that address;"
+                            + " choose one of its own, such as 127.0.0.1", cause);
+        }
+        return new BrokerStartException(BrokerStartException.Cause.PORT_IN_USE, port,
+                "cannot listen for " + service + " on " + where + ": " + reason(cause)
+                        + "; stop the program that listens there, or choose another port (0 picks a free one)", cause);
+    }
+
+    private static String reason(BindException cause) {
+        return cause.getMessage() != null && cause.getMessage().contains("ermission")
+                ? "this user may not listen on that port"
+                : "the port is already in use";
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress() || java.net.NetworkInterface.getByInetAddress(address) != null;
+        } catch (java.net.SocketException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public BrokerConfig config() {
+        return config;
+    }
+
+    @Override
+    public int amqpPort() {
+        return amqp.port();
+    }
+
+    @Override
+    public int httpPort() {
+        return -1;
+    }
+
+    @Override
+    public String amqpUri() {
+        InetAddress address = config.bindAddress();
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        return "amqp://" + (address instanceof Inet6Address && !address.isAnyLocalAddress() ? "[" + host + "]" : host)
+                + ":" + amqpPort();
+    }
+
+    @Override
+    public CompletionStage<BrokerSnapshot> snapshot() {
+        return loop.call(() -> loop.snapshot(amqp.traffic()));
+    }
+
+    @Override
+    public CompletionStage<MessagePage> peek(String vhost, String queue, long from, int count, int bodyBytesMax) {
+        int bounded = Math.min(count, PEEK_MESSAGES_MAX);
+        return loop.call(() -> loop.node().snapshots().peek(vhost, queue, from, bounded, bodyBytesMax));
+    }
+
+    @Override
+    public EventSubscription subscribe(int capacity) {
+        EventRing ring = new EventRing(capacity);
+        loop.call(() -> {
+            loop.subscribe(ring);
+            return null;
+        });
+        return new EventSubscription() {
+            @Override
+            public int poll(EventSink sink, int limit) {
+                return ring.poll(sink, limit);
+            }
+
+            @Override
+            public long dropped() {
+                return ring.dropped();
+            }
+
+            @Override
+            public void close() {
+                loop.call(() -> {
+                    loop.unsubscribe(ring);
+                    return null;
+                });
+            }
+        };
+    }
+
+    @Override
+    public Debugger debugger() {
+        return debugger;
+    }
+
+    @Override
+    public Operator operator() {
+        return operator;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) return;
+        amqp.close(SHUTDOWN);
+        stop(group);
+    }
+
+    private static void stop(EventLoopGroup group) {
+        group.shutdownGracefully(0, GROUP_STOP_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+}

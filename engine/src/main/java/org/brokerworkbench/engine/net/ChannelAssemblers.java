@@ -1,0 +1,74 @@
+package org.brokerworkbench.engine.net;
+
+import io.netty.util.collection.IntObjectHashMap;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.Channel;
+import org.brokerworkbench.engine.amqp.Connection;
+import org.brokerworkbench.engine.amqp.Method;
+import org.brokerworkbench.engine.core.ChannelSession;
+import org.brokerworkbench.engine.core.ClientConnection;
+import org.brokerworkbench.engine.core.Command;
+import org.brokerworkbench.engine.loop.BrokerLoop;
+
+/// The channels of one connection as frames see them: by number. Loop thread only.
+final class ChannelAssemblers {
+
+    /// A message may fill this share of the heap; RabbitMQ's limit holds where the heap is large enough.
+    private static final int HEAP_SHARE = 8;
+
+    private final ClientConnection connection;
+    private final BrokerLoop loop;
+    private final int bodyBytesMax;
+    private final IntObjectHashMap<CommandAssembler> byNumber = new IntObjectHashMap<>();
+    private CommandAssembler last;
+    private int lastNumber;
+
+    ChannelAssemblers(ClientConnection connection, BrokerLoop loop) {
+        this.connection = connection;
+        this.loop = loop;
+        this.bodyBytesMax = (int) Math.min(
+                loop.node().rules().messageBytesMax(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
+
+    /// Where the frames of a channel go, whether or not it is open.
+    CommandAssembler assembler(int number) {
+        if (last != null && number == lastNumber) return last;
+        last = byNumber.get(number);
+        if (last == null) {
+            last = new CommandAssembler(bodyBytesMax, loop::assembling);
+            byNumber.put(number, last);
+        }
+        lastNumber = number;
+        return last;
+    }
+
+    /// Requires that a channel is open, or may be opened: RabbitMQ limits how many are, not their numbers.
+    ///
+    /// @throws AmqpFault 530 where as many are open as connection.tune-ok allows
+    void requireRoom(int number) {
+        int open = connection.openChannels();
+        int channelMax = connection.handshake().channelMax();
+        if (open < channelMax || connection.channel(number) != null) return;
+        throw AmqpFault.notAllowed("number of channels opened (" + open + ") has reached the negotiated channel_max ("
+                + channelMax + ")");
+    }
+
+    /// Takes the complete command of a channel; channel.open opens it now, ahead of commands that wait.
+    ///
+    /// @throws AmqpFault 504 where the channel is not open, 503 for a method that belongs on channel 0
+    Command command(int number, CommandAssembler assembler) {
+        ChannelSession session = connection.channel(number);
+        Method method = assembler.unfinished();
+        if (session == null) {
+            if (!(method instanceof Channel.Open)) throw AmqpFault.channelError("expected 'channel.open'");
+            session = connection.openChannel(number);
+        }
+        if (method instanceof Connection) throw AmqpFault.commandInvalid("unimplemented method");
+        return assembler.take(session);
+    }
+
+    /// Drops what is unfinished: the connection is gone.
+    void forget() {
+        byNumber.values().forEach(CommandAssembler::reset);
+    }
+}

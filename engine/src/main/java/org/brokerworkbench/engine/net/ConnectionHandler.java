@@ -1,0 +1,475 @@
+package org.brokerworkbench.engine.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.Connection;
+import org.brokerworkbench.engine.amqp.FrameDecoder;
+import org.brokerworkbench.engine.amqp.FrameEncoder;
+import org.brokerworkbench.engine.amqp.FrameFault;
+import org.brokerworkbench.engine.amqp.FrameSink;
+import org.brokerworkbench.engine.amqp.FrameType;
+import org.brokerworkbench.engine.amqp.Method;
+import org.brokerworkbench.engine.amqp.ReplyCode;
+import org.brokerworkbench.engine.core.ClientConnection;
+import org.brokerworkbench.engine.core.Command;
+import org.brokerworkbench.engine.core.Snapshots;
+import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.loop.BrokerLoop;
+import org.brokerworkbench.engine.loop.Intake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's socket: cuts its bytes into frames, keeps channel 0 to itself, and makes commands of the rest.
+///
+/// ```
+/// HEADER ── AMQP0091 ──► HANDSHAKE ── connection.open ──► OPEN ──┬─ our connection.close ───► CLOSING ── close-ok ─┐
+///    └── anything else: our header, end                          └─ client's connection.close ► CLOSED ────────────┴► end
+/// ```
+///
+/// A client that must wait is not read (see [Throttle]); bytes that have come by then stay in the buffer, and their
+/// frames wait too. Loop thread only.
+final class ConnectionHandler extends ChannelInboundHandlerAdapter implements FrameSink, Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+
+    /// RabbitMQ's handshake_timeout.
+    static final int HANDSHAKE_SECONDS_MAX = 10;
+    /// How long RabbitMQ waits for the client's end of the conversation before it drops the socket.
+    private static final int CLOSING_SECONDS_MAX = 30;
+    /// The same after bytes that cannot be cut into frames any more.
+    private static final int DEAF_SECONDS_MAX = 3;
+    /// frame_max until connection.tune-ok.
+    private static final int FIRST_FRAME_BYTES_MAX = 4_096;
+    private static final String BLOCKED_CAPABILITY = "connection.blocked";
+    private static final int PROTOCOL_HEADER_BYTES = 8;
+    private static final long AMQP_0_9_1 = 0x414d5150_00000901L;
+    /// The header of 0-9, which RabbitMQ takes for 0-9-1.
+    private static final long AMQP_0_9 = 0x414d5150_01010009L;
+
+    private enum Phase {
+        HEADER,
+        HANDSHAKE,
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private final BrokerLoop loop;
+    private final ServerIdentity identity;
+    private final OpenSockets sockets;
+    private final FrameReading frames = new FrameReading();
+    private final FrameDecoder decoder = new FrameDecoder(FIRST_FRAME_BYTES_MAX);
+    private ChannelHandlerContext ctx;
+    private SocketOutbox outbox;
+    private Throttle throttle;
+    private Handshake handshake;
+    private Heartbeats heartbeats;
+    private Future<?> deadline;
+    private ClientConnection connection;
+    private ChannelAssemblers channels;
+    private Phase phase = Phase.HEADER;
+    private ByteBuf unread;
+    private boolean decoding;
+    private boolean inFrame;
+    private boolean deaf;
+    private boolean ended;
+    private boolean gone;
+    private boolean losing;
+    private long receivedBytes;
+
+    ConnectionHandler(BrokerLoop loop, ServerIdentity identity, OpenSockets sockets) {
+        this.loop = loop;
+        this.identity = identity;
+        this.sockets = sockets;
+    }
+
+    // --- the socket ---
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+        outbox = new SocketOutbox(ctx.channel(), loop, this);
+        throttle = new Throttle(ctx, loop.alarms(), this::readingChanged);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        handshake = new Handshake(loop.node(), identity, peer());
+        endAfter(HANDSHAKE_SECONDS_MAX);
+    }
+
+    private Handshake.Peer peer() {
+        if (ctx.channel().remoteAddress() instanceof InetSocketAddress remote
+                && ctx.channel().localAddress() instanceof InetSocketAddress local) {
+            return new Handshake.Peer(
+                    remote.getAddress().getHostAddress(), remote.getPort(),
+                    local.getAddress().getHostAddress(), local.getPort(), remote.getAddress().isLoopbackAddress());
+        }
+        // a channel inside this process, which only tests have
+        return new Handshake.Peer("local", 0, "local", 0, true);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        receivedBytes += in.readableBytes();
+        if (heartbeats != null) heartbeats.received();
+        unread = unread == null ? in : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), unread, in);
+        decode();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        loop.endOfBatch();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        outbox.wakeIfWritable();
+        loop.endOfBatch();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        gone = true;
+        outbox.discard();
+        if (heartbeats != null) heartbeats.stop();
+        if (deadline != null) deadline.cancel(false);
+        lost("the client closed the socket without connection.close");
+        if (channels != null) channels.forget();
+        if (connection != null) sockets.remove(connection);
+        if (!decoding) releaseUnread();
+        loop.endOfBatch();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("{}: {}", name(), cause.toString());
+            ctx.close();
+            return;
+        }
+        LOG.error("A bug in the connection {}, which is closed", name(), cause);
+        failed(cause);
+        loop.endOfBatch();
+    }
+
+    // --- bytes to frames ---
+
+    private void decode() {
+        if (decoding || unread == null) return;
+        decoding = true;
+        boolean progress = true;
+        while (progress && throttle.reading() && !gone && unread.isReadable()) progress = readNextGuarded();
+        decoding = false;
+        if (gone || !unread.isReadable()) releaseUnread();
+    }
+
+    private boolean readNextGuarded() {
+        inFrame = false;
+        try {
+            return readNext(unread);
+        } catch (AmqpFault fault) {
+            // what is not a frame has no end after which the next one begins
+            deaf = !inFrame;
+            fault(fault, frames.causeClassId(), frames.causeMethodId());
+        } catch (RuntimeException | Error bug) {
+            LOG.error("A bug while reading from {}, which is closed", name(), bug);
+            failed(bug);
+        }
+        return true;
+    }
+
+    /// Reads a protocol header or a frame.
+    ///
+    /// @return false where more bytes must come first
+    private boolean readNext(ByteBuf in) {
+        frames.blameNobody();
+        return switch (phase) {
+            case HEADER -> readProtocolHeader(in);
+            case HANDSHAKE, OPEN -> decoder.read(in, this);
+            case CLOSING -> deaf ? listenForCloseOk(in) : decoder.read(in, this);
+            case CLOSED -> {
+                in.skipBytes(in.readableBytes());
+                yield false;
+            }
+        };
+    }
+
+    private boolean readProtocolHeader(ByteBuf in) {
+        if (in.readableBytes() < PROTOCOL_HEADER_BYTES) return false;
+        long header = in.readLong();
+        if (header == AMQP_0_9_1 || header == AMQP_0_9) {
+            phase = Phase.HANDSHAKE;
+            outbox.control(handshake.start());
+        } else {
+            phase = Phase.CLOSED;
+            ByteBuf ours = ctx.alloc().buffer(PROTOCOL_HEADER_BYTES);
+            FrameEncoder.protocolHeader(ours);
+            ctx.writeAndFlush(ours).addListener(ChannelFutureListener.CLOSE);
+        }
+        return true;
+    }
+
+    /// Looks for the client's last word at the very end of bytes that cannot be cut into frames.
+    private boolean listenForCloseOk(ByteBuf in) {
+        ByteBuf closeOk = Unpooled.buffer();
+        FrameEncoder.method(closeOk, 0, new Connection.CloseOk());
+        int bytes = closeOk.readableBytes();
+        in.readerIndex(Math.max(in.readerIndex(), in.writerIndex() - bytes));
+        if (in.readableBytes() == bytes && in.equals(closeOk)) ctx.close();
+        return false;
+    }
+
+    private void releaseUnread() {
+        if (unread == null) return;
+        unread.release();
+        unread = null;
+    }
+
+    // --- frames to methods ---
+
+    @Override
+    public void frame(int type, int channel, ByteBuf payload) {
+        inFrame = true;
+        switch (phase) {
+            case HANDSHAKE -> {
+                if (channel != 0) throw FrameFault.unexpectedFrame(type, payload);
+                Method method = frames.onChannel0(type, payload);
+                if (method != null) shakeHands(method);
+            }
+            case OPEN -> {
+                if (channel == 0) {
+                    Method method = frames.onChannel0(type, payload);
+                    if (method != null) control(method);
+                } else {
+                    channelFrame(type, channel, payload);
+                }
+            }
+            case CLOSING -> {
+                if (channel == 0 && type == FrameType.METHOD) closing(payload);
+            }
+            case HEADER, CLOSED -> throw new AssertionError("a frame in phase " + phase);
+        }
+    }
+
+    private void shakeHands(Method method) {
+        Method answer = handshake.take(method);
+        if (method instanceof Connection.TuneOk limits) applyLimits(limits);
+        if (handshake.state() == Handshake.State.DONE) {
+            connection = loop.node().connect(handshake.result(), outbox);
+            channels = new ChannelAssemblers(connection, loop);
+            sockets.add(connection, this);
+            phase = Phase.OPEN;
+            deadline.cancel(false);
+            LOG.info("{}: user '{}' entered vhost '{}'",
+                    name(), handshake.result().user(), handshake.result().vhost());
+        }
+        if (answer != null) outbox.control(answer);
+    }
+
+    private void applyLimits(Connection.TuneOk limits) {
+        decoder.limitFrames(limits.frameMax());
+        outbox.limitFrames(limits.frameMax());
+        if (limits.heartbeat() == 0) return;
+        heartbeats = new Heartbeats(ctx.executor(), limits.heartbeat(), outbox::sendHeartbeat, () -> {
+            LOG.info("{}: missed heartbeats from client, timeout: {}s", name(), limits.heartbeat());
+            lost("missed heartbeats, timeout " + limits.heartbeat() + " s");
+            ctx.close();
+        });
+    }
+
+    private void control(Method method) {
+        switch (method) {
+            case Connection.Close _ -> {
+                lost("the client closed it");
+                outbox.control(new Connection.CloseOk());
+                phase = Phase.CLOSED;
+                endAfter(CLOSING_SECONDS_MAX);
+            }
+            case Connection.UpdateSecret _ -> outbox.control(new Connection.UpdateSecretOk());
+            default -> throw AmqpFault.channelError("unexpected method in connection state running");
+        }
+    }
+
+    /// After our connection.close only the client's close-ok, or its own close, is heard.
+    private void closing(ByteBuf payload) {
+        if (payload.readableBytes() < FrameReading.METHOD_IDS_BYTES || payload.readUnsignedShort() != Connection.CLASS_ID) return;
+        switch (payload.readUnsignedShort()) {
+            case 50 -> outbox.control(new Connection.CloseOk());
+            case 51 -> ctx.close();
+            default -> { }
+        }
+    }
+
+    private void channelFrame(int type, int number, ByteBuf payload) {
+        FrameReading.requireKnown(type, payload);
+        if (type == FrameType.HEARTBEAT) throw FrameFault.unexpectedFrame(type, payload);
+        CommandAssembler assembler = channels.assembler(number);
+        if (assembles(assembler, type, payload)) {
+            frames.blameNobody();
+            channels.requireRoom(number);
+            frames.blame(assembler.unfinished());
+            loop.submit(channels.command(number, assembler), this);
+        } else {
+            blockIfAlarmed();
+        }
+    }
+
+    /// @return whether the frame completes a command
+    private boolean assembles(CommandAssembler assembler, int type, ByteBuf payload) {
+        if (assembler.unfinished() != null) frames.blame(assembler.unfinished());
+        return switch (type) {
+            case FrameType.METHOD -> {
+                if (!assembler.expectsMethod()) throw assembler.unexpectedMethod();
+                yield assembler.method(frames.method(payload));
+            }
+            case FrameType.HEADER -> assembler.header(payload);
+            default -> assembler.body(payload);
+        };
+    }
+
+    // --- waiting ---
+
+    @Override
+    public void hold() {
+        throttle.held(true);
+    }
+
+    @Override
+    public void release() {
+        throttle.held(false);
+    }
+
+    private void readingChanged(boolean reading) {
+        if (gone) return;
+        if (heartbeats != null) heartbeats.listening(reading);
+        if (!reading) return;
+        // not at once: the caller may be in the middle of another connection's turn
+        ctx.executor().execute(() -> {
+            decode();
+            loop.endOfBatch();
+        });
+    }
+
+    private void blockIfAlarmed() {
+        if (!throttle.blockIfAlarmed(this::unblocked)) return;
+        String reason = loop.alarms().reason();
+        if (handshake.hasCapability(BLOCKED_CAPABILITY)) outbox.control(new Connection.Blocked(reason));
+        connection.setBlocked(true);
+        loop.tell(() -> new BrokerEvent.ConnectionBlocked(connection.id(), reason));
+    }
+
+    private void unblocked() {
+        if (gone) return;
+        connection.setBlocked(false);
+        if (handshake.hasCapability(BLOCKED_CAPABILITY)) outbox.control(new Connection.Unblocked());
+        loop.tell(() -> new BrokerEvent.ConnectionUnblocked(connection.id()));
+    }
+
+    // --- the end ---
+
+    @Override
+    public boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void failed(Throwable bug) {
+        ended = true;
+        close(ReplyCode.INTERNAL_ERROR.code(), ReplyCode.INTERNAL_ERROR.name(), 0, 0);
+        lost("an internal error: " + bug);
+    }
+
+    /// The core ends this connection; what else of it waits is dropped.
+    void coreEnds(AmqpFault fault, int classId, int methodId) {
+        ended = true;
+        fault(fault, classId, methodId);
+    }
+
+    private void fault(AmqpFault fault, int classId, int methodId) {
+        if (phase == Phase.CLOSING || phase == Phase.CLOSED) {
+            if (deaf) endAfter(DEAF_SECONDS_MAX);
+            return;
+        }
+        boolean loginRefused = phase == Phase.HANDSHAKE && fault.replyCode() == ReplyCode.ACCESS_REFUSED;
+        boolean silent = fault.droppingSocket()
+                || phase == Phase.HANDSHAKE && handshake.state() != Handshake.State.OPENING
+                        && handshake.state() != Handshake.State.DONE && !loginRefused;
+        LOG.info("{}: closing: {}", name(), fault.getMessage());
+        if (silent) {
+            lost(fault.getMessage());
+            drop();
+        } else if (loginRefused) {
+            outbox.control(new Connection.Close(fault.replyCode().code(), fault.replyText(), 0, 0));
+            drop();
+        } else {
+            close(fault.replyCode().code(), fault.replyText(), classId, methodId);
+            lost(fault.getMessage());
+        }
+    }
+
+    /// Ends the connection as an administrator or a stopping broker does.
+    void force(String reason) {
+        if (phase == Phase.OPEN) {
+            fault(AmqpFault.of(ReplyCode.CONNECTION_FORCED, reason), 0, 0);
+        } else {
+            drop();
+        }
+        outbox.flush();
+    }
+
+    private void close(int replyCode, String replyText, int classId, int methodId) {
+        if (phase == Phase.CLOSING || phase == Phase.CLOSED) return;
+        phase = Phase.CLOSING;
+        outbox.control(new Connection.Close(replyCode, replyText, classId, methodId));
+        endAfter(deaf ? DEAF_SECONDS_MAX : CLOSING_SECONDS_MAX);
+    }
+
+    /// Ends the socket without a word, once what has gathered is out.
+    private void drop() {
+        phase = Phase.CLOSED;
+        outbox.flush();
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void endAfter(int seconds) {
+        if (deadline != null) deadline.cancel(false);
+        deadline = ctx.executor().schedule(() -> ctx.close(), seconds, TimeUnit.SECONDS);
+    }
+
+    private void lost(String reason) {
+        outbox.shut();
+        if (connection == null || losing) return;
+        losing = true;
+        // a connection that waits will not send its backlog any more
+        loop.submit(new Command.ConnectionLost(connection, reason), this);
+    }
+
+    Snapshots.Traffic traffic() {
+        return new Snapshots.Traffic(receivedBytes, outbox.sentBytes());
+    }
+
+    // --- for the outbox ---
+
+    void wrote() {
+        if (heartbeats != null) heartbeats.sent();
+    }
+
+    void mayDeliver() {
+        if (connection != null && !losing) connection.writabilityChanged();
+    }
+
+    private String name() {
+        return handshake == null ? ctx.channel().toString() : handshake.peer().connectionName();
+    }
+}

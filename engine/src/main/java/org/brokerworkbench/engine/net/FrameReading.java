@@ -1,0 +1,75 @@
+package org.brokerworkbench.engine.net;
+
+import io.netty.buffer.ByteBuf;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.FrameFault;
+import org.brokerworkbench.engine.amqp.FrameType;
+import org.brokerworkbench.engine.amqp.Method;
+import org.brokerworkbench.engine.amqp.MethodCodec;
+import org.brokerworkbench.engine.amqp.WireReader;
+
+/// Looks into one frame after the other, and remembers which method is to be blamed for what goes wrong.
+///
+/// connection.close and channel.close name the method that caused them; a frame that belongs to none is blamed on 0.0.
+final class FrameReading {
+
+    static final int METHOD_IDS_BYTES = 4;
+    private static final int CONTENT_HEADER_BYTES_MIN = 12;
+
+    private int causeClassId;
+    private int causeMethodId;
+
+    int causeClassId() {
+        return causeClassId;
+    }
+
+    int causeMethodId() {
+        return causeMethodId;
+    }
+
+    void blameNobody() {
+        blame(0, 0);
+    }
+
+    void blame(Method method) {
+        blame(method.classId(), method.methodId());
+    }
+
+    private void blame(int classId, int methodId) {
+        causeClassId = classId;
+        causeMethodId = methodId;
+    }
+
+    /// Requires a frame type that exists, with a payload that has room for what the type needs.
+    ///
+    /// @throws AmqpFault 501 otherwise
+    static void requireKnown(int type, ByteBuf payload) {
+        int bytes = payload.readableBytes();
+        boolean known = switch (type) {
+            case FrameType.METHOD -> bytes >= METHOD_IDS_BYTES;
+            case FrameType.HEADER -> bytes >= CONTENT_HEADER_BYTES_MIN;
+            case FrameType.BODY -> true;
+            case FrameType.HEARTBEAT -> bytes == 0;
+            default -> false;
+        };
+        if (!known) throw FrameFault.unknownFrame(type, payload);
+    }
+
+    /// Reads the method of a method frame.
+    Method method(ByteBuf payload) {
+        int classId = payload.getUnsignedShort(payload.readerIndex());
+        int methodId = payload.getUnsignedShort(payload.readerIndex() + 2);
+        blame(classId, methodId);
+        Method method = MethodCodec.read(new WireReader(payload));
+        if (method == null) throw AmqpFault.droppingSocket("no method has the ids " + classId + ", " + methodId);
+        return method;
+    }
+
+    /// The method of a frame on channel 0, null for a heartbeat.
+    Method onChannel0(int type, ByteBuf payload) {
+        requireKnown(type, payload);
+        if (type == FrameType.HEARTBEAT) return null;
+        if (type != FrameType.METHOD) throw FrameFault.unexpectedFrame(type, payload);
+        return method(payload);
+    }
+}

@@ -1,0 +1,130 @@
+package org.brokerworkbench.engine.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.FrameEncoder;
+import org.brokerworkbench.engine.amqp.Method;
+import org.brokerworkbench.engine.core.Message;
+import org.brokerworkbench.engine.core.Outbox;
+import org.brokerworkbench.engine.loop.BrokerLoop;
+import org.brokerworkbench.engine.loop.Outflow;
+
+/// One connection's outbound buffer: frames gather in it during a batch of turns and go to the socket together.
+///
+/// What waits for a slow reader is bounded: above the high watermark the core is told not to deliver, and it is told
+/// again when the socket has taken enough. Only what the core must say (replies, one message that was already begun)
+/// goes beyond it. Loop thread only.
+final class SocketOutbox implements Outbox, Outflow {
+
+    private static final int FIRST_BYTES = 4 << 10;
+    /// Gathered bytes above which consumers of the connection get nothing until the next flush.
+    private static final int GATHERED_BYTES_MAX = 256 << 10;
+
+    private final Channel channel;
+    private final BrokerLoop loop;
+    private final ConnectionHandler connection;
+    private long frameBytesMax;
+    private ByteBuf gathered;
+    private boolean refused;
+    private boolean shut;
+    private long sentBytes;
+
+    SocketOutbox(Channel channel, BrokerLoop loop, ConnectionHandler connection) {
+        this.channel = channel;
+        this.loop = loop;
+        this.connection = connection;
+    }
+
+    /// Sets what connection.tune-ok has settled as `frame_max`.
+    void limitFrames(long frameBytesMax) {
+        this.frameBytesMax = frameBytesMax;
+    }
+
+    @Override
+    public void send(int channelNumber, Method method) {
+        if (shut) return;
+        FrameEncoder.method(room(), channelNumber, method);
+    }
+
+    @Override
+    public void send(int channelNumber, Method method, Message message) {
+        if (shut) return;
+        byte[] body = message.body();
+        ByteBuf out = room();
+        out.ensureWritable(FrameEncoder.contentBytes(message.properties(), body, frameBytesMax));
+        FrameEncoder.content(out, channelNumber, method, message.properties(), body, frameBytesMax);
+    }
+
+    /// Sends a method of channel 0, even when the core may not send any more.
+    void control(Method method) {
+        FrameEncoder.method(room(), 0, method);
+    }
+
+    /// Sends a heartbeat at once.
+    void sendHeartbeat() {
+        if (shut) return;
+        FrameEncoder.heartbeat(room());
+        flush();
+    }
+
+    @Override
+    public boolean writable() {
+        boolean writable = !shut && gatheredBytes() < GATHERED_BYTES_MAX && channel.isWritable();
+        refused |= !writable;
+        return writable;
+    }
+
+    @Override
+    public void close(AmqpFault fault, int causeClassId, int causeMethodId) {
+        connection.coreEnds(fault, causeClassId, causeMethodId);
+    }
+
+    @Override
+    public void flush() {
+        if (gathered == null) return;
+        ByteBuf out = gathered;
+        gathered = null;
+        sentBytes += out.readableBytes();
+        connection.wrote();
+        channel.writeAndFlush(out, channel.voidPromise());
+        wakeIfWritable();
+    }
+
+    /// Tells the core that it may deliver again, if it was refused since it was last told.
+    void wakeIfWritable() {
+        if (!refused || shut || !channel.isWritable()) return;
+        refused = false;
+        connection.mayDeliver();
+    }
+
+    /// Swallows whatever comes from now on; what has gathered still goes out.
+    void shut() {
+        shut = true;
+    }
+
+    /// Throws away what has gathered: the socket is gone.
+    void discard() {
+        shut = true;
+        if (gathered == null) return;
+        gathered.release();
+        gathered = null;
+    }
+
+    /// Bytes handed to the socket since the connection began.
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    private int gatheredBytes() {
+        return gathered == null ? 0 : gathered.readableBytes();
+    }
+
+    private ByteBuf room() {
+        if (gathered == null) {
+            gathered = channel.alloc().directBuffer(FIRST_BYTES);
+            loop.flushLater(this);
+        }
+        return gathered;
+    }
+}

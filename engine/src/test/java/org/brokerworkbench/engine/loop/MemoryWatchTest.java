@@ -1,0 +1,104 @@
+package org.brokerworkbench.engine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MemoryWatchTest {
+
+    private static final long MB = 1 << 20;
+
+    private final SettableHeap heap = new SettableHeap();
+    private final MemoryWatch watch = new MemoryWatch(heap, 0.6);
+
+    @Test
+    void aFloodIsNoticedWithoutWaitingForACollection() {
+        heap.collected(10 * MB);
+        assertThat(watch.isShort(0)).isFalse();
+        assertThat(watch.isShort(49 * MB)).isFalse();
+        assertThat(watch.isShort(51 * MB)).isTrue();
+    }
+
+    @Test
+    void garbageIsNoShortage() {
+        heap.collected(10 * MB);
+        heap.used = 99 * MB;
+        assertThat(watch.isShort(1 * MB)).isFalse();
+    }
+
+    @Test
+    void aCollectionCorrectsTheEstimate() {
+        heap.collected(10 * MB);
+        assertThat(watch.isShort(20 * MB)).isFalse();
+        heap.collected(58 * MB);
+        assertThat(watch.isShort(21 * MB)).as("58 live with the 21 in it").isFalse();
+        assertThat(watch.isShort(24 * MB)).as("3 more since").isTrue();
+    }
+
+    @Test
+    void aDrainClearsTheAlarmOnlyWellBelowTheLimit() {
+        heap.collected(10 * MB);
+        watch.isShort(0);
+        assertThat(watch.isShort(51 * MB)).isTrue();
+        assertThat(watch.isShort(46 * MB)).as("56 of 60").isTrue();
+        assertThat(watch.isShort(43 * MB)).as("53 of 60, below nine tenths").isFalse();
+    }
+
+    @Test
+    void aFullCollectionIsAskedForOnceAndAgainOnlyWhenMuchHasGone() {
+        heap.collected(10 * MB);
+        watch.isShort(0);
+        watch.isShort(80 * MB);
+        watch.isShort(80 * MB);
+        watch.isShort(79 * MB);
+        assertThat(heap.asked).isEqualTo(1);
+        watch.isShort(70 * MB);
+        assertThat(heap.asked).isEqualTo(2);
+    }
+
+    @Test
+    void deadObjectsInOldRegionsDoNotHoldTheAlarm() {
+        heap.collected(70 * MB);
+        assertThat(watch.isShort(1 * MB)).as("a partial collection left garbage").isTrue();
+        assertThat(heap.asked).isEqualTo(1);
+        heap.collected(12 * MB);
+        assertThat(watch.isShort(1 * MB)).isFalse();
+    }
+
+    private static final class SettableHeap implements Heap {
+        long collections;
+        long usedAfterCollection;
+        long used;
+        int asked;
+
+        void collected(long usedAfterwards) {
+            collections++;
+            usedAfterCollection = usedAfterwards;
+        }
+
+        @Override
+        public long collections() {
+            return collections;
+        }
+
+        @Override
+        public long usedAfterCollection() {
+            return usedAfterCollection;
+        }
+
+        @Override
+        public long usedBytes() {
+            return used;
+        }
+
+        @Override
+        public long maxBytes() {
+            return 100 * MB;
+        }
+
+        @Override
+        public void collect() {
+            asked++;
+        }
+    }
+}
