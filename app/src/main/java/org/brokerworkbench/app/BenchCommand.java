@@ -14,6 +14,7 @@ import org.brokerworkbench.app.bench.Benchmark;
 import org.brokerworkbench.app.bench.ListeningProcess;
 import org.brokerworkbench.app.bench.MeasuredBroker;
 import org.brokerworkbench.app.bench.Workload;
+import org.brokerworkbench.engine.api.BrokerConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,8 +33,6 @@ final class BenchCommand implements Callable<Integer> {
 
     /// Set by the start script: the folder with bin/ and lib/.
     private static final String HOME_PROPERTY = "workbench.home";
-
-    private static final int AMQP_PORT_DEFAULT = 5672;
 
     @Spec
     private CommandSpec spec;
@@ -98,14 +97,17 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void startBrokers(List<MeasuredBroker> brokers) throws IOException {
-        brokers.add(uri == null ? MeasuredBroker.start("workbench", serve()) : running("workbench", uri));
+        brokers.add(uri == null ? MeasuredBroker.start("workbench", serve()) : running(uri.getHost() + ":" + port(uri), uri));
         if (window) brokers.add(MeasuredBroker.start("window open", windowOpen()));
         for (var other : others.entrySet()) brokers.add(running(other.getKey(), other.getValue()));
     }
 
     private static MeasuredBroker running(String name, URI uri) {
-        int port = uri.getPort() < 0 ? AMQP_PORT_DEFAULT : uri.getPort();
-        return MeasuredBroker.at(name, uri, ListeningProcess.onPort(port));
+        return MeasuredBroker.at(name, uri, ListeningProcess.onPort(port(uri)));
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() < 0 ? BrokerConfig.AMQP_PORT : uri.getPort();
     }
 
     private List<String> windowOpen() {
