@@ -31,7 +31,7 @@ public abstract sealed class Actor permits Producer, Worker {
             throw stage.failure(name + " could not connect", failure);
         }
         connection.addShutdownListener(cause -> stage.emit(new LessonEvent.Disconnected(name)));
-        stage.emit(new LessonEvent.Connected(name));
+        stage.emit(new LessonEvent.Connected(name, this instanceof Worker));
         stage.beat();
     }
 
@@ -77,7 +77,12 @@ public abstract sealed class Actor permits Producer, Worker {
 
     /// Marks the block of the program that runs now.
     void running(String block) {
-        stage.running(name, program, block);
+        stage.running(name, program, block, false);
+    }
+
+    /// Marks the block that runs because a message came.
+    void reacting(String block) {
+        stage.running(name, program, block, true);
     }
 
     <T> T call(String what, ClientCall<T> call) {

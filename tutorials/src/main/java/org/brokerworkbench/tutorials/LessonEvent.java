@@ -46,9 +46,12 @@ public sealed interface LessonEvent {
     record Checked(Expectation expectation) implements LessonEvent {}
 
     /// A client executes a block of its program.
-    record Running(String actor, String program, String block) implements LessonEvent {}
+    ///
+    /// @param onItsOwn because a message came, not because it is the scenario's next line
+    record Running(String actor, String program, String block, boolean onItsOwn) implements LessonEvent {}
 
-    record Connected(String actor) implements LessonEvent {}
+    /// @param consumes whether messages go to it
+    record Connected(String actor, boolean consumes) implements LessonEvent {}
 
     record Disconnected(String actor) implements LessonEvent {}
 

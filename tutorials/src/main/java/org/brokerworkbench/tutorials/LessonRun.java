@@ -78,6 +78,11 @@ public final class LessonRun {
         stage.answer(section, option);
     }
 
+    /// Goes on without an answer to the question that is open.
+    public void passOver() {
+        pace.passOver();
+    }
+
     /// Ends the scenario wherever it is, sends its clients away and deletes what they had made, nothing else.
     ///
     /// @return done when all of it is gone, which waits while the broker is paused; fails with a [LessonFailure]

@@ -81,6 +81,11 @@ final class Pace {
         });
     }
 
+    /// Goes on without an answer to a question that is open.
+    void passOver() {
+        change(() -> passedOver = true);
+    }
+
     /// @param factor lesson seconds in a second, above 0
     void speed(double factor) {
         if (!(factor > 0)) {

@@ -196,8 +196,8 @@ public final class Stage {
         }
     }
 
-    void running(String actor, String program, String block) {
-        emit(new LessonEvent.Running(actor, program, block));
+    void running(String actor, String program, String block, boolean onItsOwn) {
+        emit(new LessonEvent.Running(actor, program, block, onItsOwn));
     }
 
     void emit(LessonEvent event) {

@@ -78,7 +78,7 @@ public final class Worker extends Actor {
         try {
             while (!gone) {
                 if (!perform(inbox.take(), autoAck)) return;
-                running("consume");
+                reacting("consume");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -92,15 +92,15 @@ public final class Worker extends Actor {
     private boolean perform(Delivery delivery, boolean autoAck) {
         String body = text(delivery);
         if (gone) return false;
-        running("receive");
+        reacting("receive");
         stage.emit(new LessonEvent.Began(name(), body));
         Duration work = Duration.ofSeconds(body.chars().filter(character -> character == '.').count());
         if (!work.isZero()) {
-            running("work");
+            reacting("work");
             if (!stage.pace().elapse(work, () -> gone)) return false;
         }
         if (!autoAck) {
-            running("ack");
+            reacting("ack");
             call("acknowledge '" + body + "'", () -> {
                 channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
                 return true;

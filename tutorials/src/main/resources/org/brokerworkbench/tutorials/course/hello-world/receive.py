@@ -1,7 +1,8 @@
 import pika
 
 #: connect
-connection = pika.BlockingConnection(pika.URLParameters('amqp://localhost'))
+parameters = pika.URLParameters('amqp://localhost')
+connection = pika.BlockingConnection(parameters)
 channel = connection.channel()
 
 #: declare
@@ -12,9 +13,12 @@ def callback(channel, method, properties, body):
     print(f" [x] Received '{body.decode()}'")
 
 #: consume
-channel.basic_consume(queue='hello', auto_ack=True, on_message_callback=callback)
+channel.basic_consume(queue='hello',
+                      auto_ack=True,
+                      on_message_callback=callback)
 print(' [*] Waiting for messages. To exit press CTRL+C')
 try:
     channel.start_consuming()
+#: end
 except KeyboardInterrupt:
     connection.close()

@@ -2,7 +2,8 @@ import sys
 import pika
 
 #: connect
-connection = pika.BlockingConnection(pika.URLParameters('amqp://localhost'))
+parameters = pika.URLParameters('amqp://localhost')
+connection = pika.BlockingConnection(parameters)
 channel = connection.channel()
 
 #: declare
@@ -10,7 +11,9 @@ channel.queue_declare(queue='task_queue', durable=True)
 
 #: publish
 message = ' '.join(sys.argv[1:]) or 'First message.'
-channel.basic_publish(exchange='', routing_key='task_queue', body=message)
+channel.basic_publish(exchange='',
+                      routing_key='task_queue',
+                      body=message)
 print(f" [x] Sent '{message}'")
 
 #: close

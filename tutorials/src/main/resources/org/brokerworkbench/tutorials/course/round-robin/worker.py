@@ -2,7 +2,8 @@ import time
 import pika
 
 #: connect
-connection = pika.BlockingConnection(pika.URLParameters('amqp://localhost'))
+parameters = pika.URLParameters('amqp://localhost')
+connection = pika.BlockingConnection(parameters)
 channel = connection.channel()
 
 #: declare
@@ -18,9 +19,11 @@ def callback(channel, method, properties, body):
     channel.basic_ack(delivery_tag=method.delivery_tag)
 
 #: consume
-channel.basic_consume(queue='task_queue', on_message_callback=callback)
+channel.basic_consume(queue='task_queue',
+                      on_message_callback=callback)
 print(' [*] Waiting for messages. To exit press CTRL+C')
 try:
     channel.start_consuming()
+#: end
 except KeyboardInterrupt:
     connection.close()

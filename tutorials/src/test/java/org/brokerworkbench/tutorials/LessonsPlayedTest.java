@@ -1,0 +1,237 @@
+package org.brokerworkbench.tutorials;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.brokerworkbench.tutorials.LessonEvent.Asked;
+import org.brokerworkbench.tutorials.LessonEvent.Checked;
+import org.brokerworkbench.tutorials.LessonEvent.Revealed;
+import org.brokerworkbench.tutorials.LessonEvent.Running;
+import org.brokerworkbench.tutorials.LessonEvent.Said;
+import org.brokerworkbench.tutorials.LessonEvent.State;
+import org.brokerworkbench.tutorials.LessonEvent.StateChanged;
+import org.brokerworkbench.tutorials.Program.Client;
+import org.brokerworkbench.tutorials.course.HelloWorld;
+import org.brokerworkbench.tutorials.course.RoundRobin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every lesson on a broker, with every choice.
+class LessonsPlayedTest {
+
+    private static TestBroker broker;
+
+    @BeforeAll
+    static void start() {
+        broker = new TestBroker();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    /// @param answers what each question's answer has to turn out to be
+    record Case(Lesson lesson, Map<String, Integer> choices, Map<String, String> answers) {
+        @Override
+        public String toString() {
+            return lesson.name() + choices;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(new HelloWorld(), Map.of(), Map.of(
+                        "nobody-listens", "waits", "declared-twice", "unchanged", "wrong-key", "dropped")),
+                new Case(new RoundRobin(), Map.of("workers", 2), Map.of("next-2", "worker-1")),
+                new Case(new RoundRobin(), Map.of("workers", 3), Map.of("next-3", "worker-1")));
+    }
+
+    @Test
+    void everyLessonIsAmongTheCases() {
+        assertThat(cases().map(played -> played.lesson().name()).distinct())
+                .containsExactlyElementsOf(Lessons.all().stream().map(Lesson::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatALessonSaysIsTrue(Case played) {
+        List<LessonEvent> events = new ArrayList<>();
+        LessonResult result = play(played, events);
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.expectations()).isNotEmpty().allMatch(Expectation::held);
+        assertThat(result.held()).isTrue();
+        Map<String, String> revealed = new HashMap<>();
+        events.forEach(event -> {
+            if (event instanceof Revealed(String section, String predicted, String actual)) revealed.put(section, actual);
+        });
+        assertThat(revealed).isEqualTo(played.answers());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aLessonUsesOnlyWordsAndBlocksThatThereAre(Case played) {
+        List<LessonEvent> events = new ArrayList<>();
+        play(played, events);
+        LessonText text = LessonText.of(played.lesson(), Locale.ENGLISH);
+        Set<String> checks = text.sections().values().stream()
+                .flatMap(section -> section.checks().keySet().stream())
+                .collect(Collectors.toSet());
+        for (LessonEvent event : events) {
+            if (event instanceof Said(String section)) assertThat(text.sections()).containsKey(section);
+            if (event instanceof Checked(Expectation expectation)) assertThat(checks).contains(expectation.check());
+            if (event instanceof Asked(String section, List<String> options)) {
+                assertThat(text.section(section, "a test").options().keySet()).containsExactlyElementsOf(options);
+            }
+            if (event instanceof Running running) {
+                assertThat(played.lesson().programs()).contains(running.program());
+                assertThat(Program.of(played.lesson(), running.program(), Client.PIKA).blocks())
+                        .as(running.program())
+                        .containsKey(running.block());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aLessonLeavesNothingBehind(Case played) throws Exception {
+        play(played, new ArrayList<>());
+        try (Connection connection = connect()) {
+            assertThat(exists(connection, "hello")).isFalse();
+            assertThat(exists(connection, "task_queue")).isFalse();
+        }
+    }
+
+    @Test
+    void somebodyElsesQueueIsRefusedAndLeftAlone() throws Exception {
+        try (Connection connection = connect()) {
+            Channel channel = connection.createChannel();
+            channel.queueDeclare("hello", false, false, false, Map.of());
+            channel.basicPublish("", "hello", null, "mine".getBytes(UTF_8));
+
+            LessonResult result = LessonRunner.run(new HelloWorld(), broker.uri());
+
+            assertThat(result.held()).isFalse();
+            assertThat(result.failure()).hasValueSatisfying(words -> assertThat(words).contains("'hello'", "delete it"));
+            await().until(() -> channel.messageCount("hello") == 1);
+
+            LessonSettings replacing = LessonSettings.unwatched(broker.uri()).withReplaceQueues(true);
+            assertThat(LessonRunner.run(new HelloWorld(), replacing, event -> {}).held()).isTrue();
+        }
+    }
+
+    @Test
+    void anotherConsumerEndsALessonWithAHintRatherThanInSilence() throws Exception {
+        try (Connection connection = connect()) {
+            LessonSettings impatient = LessonSettings.unwatched(broker.uri()).withPatience(Duration.ofMillis(300));
+            LessonResult result = LessonRunner.run(new RoundRobin(), impatient, event -> {
+                if (event instanceof Said(String section) && section.equals("deal")) consumeToo(connection, "task_queue");
+            });
+            assertThat(result.held()).isFalse();
+            assertThat(result.failure()).hasValueSatisfying(
+                    words -> assertThat(words).contains("'Third message...'", "another program"));
+        }
+    }
+
+    @Test
+    void aBrokerThatIsNotThereIsNamed() {
+        LessonResult result = LessonRunner.run(new HelloWorld(), "amqp://localhost:1");
+        assertThat(result.held()).isFalse();
+        assertThat(result.failure()).hasValueSatisfying(words -> assertThat(words).contains("Connection refused"));
+        assertThat(LessonRunner.run(new HelloWorld(), "http://localhost").failure())
+                .hasValueSatisfying(words -> assertThat(words).contains("http://localhost", "amqp://"));
+    }
+
+    @Test
+    void aWatchedLessonIsSteppedAnsweredAndCleared() {
+        List<LessonEvent> events = Collections.synchronizedList(new ArrayList<>());
+        LessonSettings settings = LessonSettings.watched(broker.uri(), section -> Duration.ofHours(1), () -> false);
+        LessonRun run = LessonRun.prepare(new HelloWorld(), settings, events::add);
+        assertThat(events).isEmpty();
+
+        run.step();
+        awaitState(events, State.HOLDING);
+        assertThat(said(events)).containsExactly("intro");
+        for (int steps = 0; state(events) != State.ASKING; steps++) {
+            assertThat(steps).isLessThan(10);
+            run.step();
+            await().until(() -> state(events) == State.HOLDING || state(events) == State.ASKING);
+        }
+        run.answer("declared-twice", "unchanged");
+        assertThat(state(events)).as("the answer to another question").isEqualTo(State.ASKING);
+        run.answer("nobody-listens", "lost");
+        awaitState(events, State.HOLDING);
+        run.step();
+        await().until(() -> events.contains(new Revealed("nobody-listens", "lost", "waits")));
+
+        run.clear().toCompletableFuture().join();
+        assertThat(state(events)).isEqualTo(State.CLOSED);
+        assertThat(LessonRunner.run(new HelloWorld(), broker.uri()).held()).isTrue();
+    }
+
+    private static LessonResult play(Case played, List<LessonEvent> events) {
+        LessonSettings settings = LessonSettings.unwatched(broker.uri()).withChoices(played.choices());
+        return LessonRunner.run(played.lesson(), settings, events::add);
+    }
+
+    private static List<String> said(List<LessonEvent> events) {
+        return List.copyOf(events).stream()
+                .filter(Said.class::isInstance)
+                .map(event -> ((Said) event).section())
+                .toList();
+    }
+
+    private static State state(List<LessonEvent> events) {
+        return List.copyOf(events).stream()
+                .filter(StateChanged.class::isInstance)
+                .map(event -> ((StateChanged) event).state())
+                .reduce(State.READY, (earlier, later) -> later);
+    }
+
+    private static void awaitState(List<LessonEvent> events, State wanted) {
+        await().until(() -> state(events) == wanted);
+    }
+
+    private static Connection connect() throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.uri());
+        return factory.newConnection("test");
+    }
+
+    private static void consumeToo(Connection connection, String queue) {
+        try {
+            connection.createChannel().basicConsume(queue, true, (tag, delivery) -> {}, tag -> {});
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static boolean exists(Connection connection, String queue) throws IOException {
+        try {
+            connection.createChannel().queueDeclarePassive(queue);
+            return true;
+        } catch (IOException refused) {
+            assertThat(refused).hasCauseInstanceOf(ShutdownSignalException.class).rootCause().hasMessageContaining("NOT_FOUND");
+            return false;
+        }
+    }
+}
