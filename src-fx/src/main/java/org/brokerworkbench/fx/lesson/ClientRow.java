@@ -1,0 +1,63 @@
+package org.brokerworkbench.fx.lesson;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// One client of a lesson and the messages that it has been given.
+public final class ClientRow {
+
+    /// How far a client is with a message.
+    public enum Stage {
+        /// It has reached the client, which is busy with an earlier one.
+        WAITING,
+        WORKING,
+        DONE
+    }
+
+    /// @param redelivered whether the broker had already given it to somebody
+    public record Message(String body, Stage stage, boolean redelivered) {}
+
+    private final String name;
+    private final boolean consumes;
+    private final BooleanProperty connected = new SimpleBooleanProperty(this, "connected", true);
+    private final ObservableList<Message> messages = FXCollections.observableArrayList();
+
+    ClientRow(String name, boolean consumes) {
+        this.name = name;
+        this.consumes = consumes;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Whether it is one of those that messages go to.
+    public boolean consumes() {
+        return consumes;
+    }
+
+    public BooleanProperty connectedProperty() {
+        return connected;
+    }
+
+    public ObservableList<Message> messages() {
+        return messages;
+    }
+
+    void arrived(String body, boolean redelivered) {
+        messages.add(new Message(body, Stage.WAITING, redelivered));
+    }
+
+    /// Moves the oldest message of this body and stage on.
+    void move(String body, Stage from, Stage to) {
+        for (int i = 0; i < messages.size(); i++) {
+            Message message = messages.get(i);
+            if (message.stage() == from && message.body().equals(body)) {
+                messages.set(i, new Message(body, to, message.redelivered()));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package org.brokerworkbench.fx.lesson;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.text.Texts;
+import org.brokerworkbench.tutorials.Choice;
+import org.brokerworkbench.tutorials.Lesson;
+import org.brokerworkbench.tutorials.LessonEvent.State;
+import org.brokerworkbench.tutorials.LessonFailure;
+import org.brokerworkbench.tutorials.LessonText;
+import org.brokerworkbench.tutorials.Lessons;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The course beside the picture: choose a lesson, play it, read, predict, compare, copy the program.
+///
+/// FX thread only. [#close()] sends the lesson's clients away.
+public final class LessonPanel extends VBox implements AutoCloseable {
+
+    private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
+    private static final int DEFAULT_PORT = 5672;
+
+    @FXML private ComboBox<Lesson> lessons;
+    @FXML private Label progress;
+    @FXML private Button play;
+    @FXML private FontIcon playIcon;
+    @FXML private Button step;
+    @FXML private Button reset;
+    @FXML private ComboBox<Double> speed;
+    @FXML private HBox notice;
+    @FXML private Label noticeText;
+    @FXML private SplitPane split;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox transcript;
+    @FXML private VBox below;
+
+    private final Texts texts;
+    private final LessonViewModel model;
+    private LessonText text;
+    /// What is being read; it stays in view while what is above it grows.
+    private @Nullable Node reading;
+
+    public LessonPanel(Texts texts, LessonContext context) {
+        this(texts, context, new LessonViewModel(
+                Lessons.all(), context, new LessonProgress(context.settingsDirectory()), Bridge::onFx));
+    }
+
+    LessonPanel(Texts texts, LessonContext context, LessonViewModel model) {
+        this.texts = texts;
+        this.model = model;
+        this.text = LessonText.of(model.lessonProperty().get(), texts.locale());
+        Layout.fill(this);
+        getStylesheets().add(LessonPanel.class.getResource("lesson.css").toExternalForm());
+        CodePane code = new CodePane(texts, model, port(context.amqpUri()));
+        VBox.setVgrow(code, Priority.ALWAYS);
+        below.getChildren().setAll(new ClientsView(texts, model), code);
+        split.setDividerPositions(0.52);
+
+        bindHead();
+        bindControls();
+        bindNotice(context.brokerPaused());
+        transcript.heightProperty().subscribe(height -> bringIntoView());
+        scroll.viewportBoundsProperty().subscribe(bounds -> bringIntoView());
+        model.cards().addListener(this::cardsChanged);
+        model.stateProperty().subscribe(this::stateChanged);
+        texts.localeProperty().subscribe(this::languageChanged);
+        model.lessonProperty().subscribe(lesson -> {
+            lessons.setValue(lesson);
+            languageChanged();
+        });
+    }
+
+    public LessonViewModel model() {
+        return model;
+    }
+
+    private void bindHead() {
+        lessons.getItems().setAll(Lessons.all());
+        lessons.setOnAction(chosen -> model.select(lessons.getValue()));
+        lessons.setButtonCell(new LessonCell());
+        lessons.setCellFactory(list -> new LessonCell());
+        lessons.setTooltip(tip("lesson.choose"));
+        progress.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("lesson.progress", doneCount(), Lessons.all().size()), model.done(), texts.localeProperty()));
+    }
+
+    private void bindControls() {
+        play.setOnAction(pressed -> {
+            if (model.stateProperty().get() == State.PLAYING) model.pause();
+            else model.play();
+        });
+        step.setOnAction(pressed -> model.step());
+        reset.setOnAction(pressed -> model.reset());
+        step.textProperty().bind(texts.bind("lesson.step"));
+        reset.accessibleTextProperty().bind(texts.bind("lesson.reset"));
+        step.setTooltip(tip("lesson.step.tip"));
+        reset.setTooltip(tip("lesson.reset.tip"));
+        speed.getItems().setAll(SPEEDS);
+        speed.setConverter(new SpeedWords());
+        model.speedProperty().subscribe(factor -> speed.setValue(factor.doubleValue()));
+        speed.setOnAction(chosen -> model.speedProperty().set(speed.getValue()));
+        speed.setTooltip(tip("lesson.speed"));
+    }
+
+    /// Says why nothing happens where the cause is not in this panel.
+    private void bindNotice(ObservableBooleanValue brokerPaused) {
+        BooleanBinding clearing = model.stateProperty().isEqualTo(State.CLOSED);
+        noticeText.textProperty().bind(Bindings.when(brokerPaused)
+                .then(texts.bind("lesson.broker-paused"))
+                .otherwise(texts.bind("lesson.clearing")));
+        notice.visibleProperty().bind(Bindings.or(brokerPaused, clearing));
+        notice.managedProperty().bind(notice.visibleProperty());
+    }
+
+    private void stateChanged(State now) {
+        boolean playing = now == State.PLAYING;
+        boolean over = now == State.FINISHED || now == State.FAILED;
+        playIcon.setIconLiteral(playing ? "fth-pause" : "fth-play");
+        play.textProperty().bind(texts.bind(playing ? "lesson.pause" : over ? "lesson.replay" : "lesson.play"));
+        play.setTooltip(tip(playing ? "lesson.pause.tip" : "lesson.play.tip"));
+        play.setDisable(now == State.CLOSED || now == State.ASKING);
+        step.setDisable(over || now == State.CLOSED);
+        reset.setDisable(now == State.READY || now == State.CLOSED);
+        transcript.getChildren().removeIf(node -> "lesson-end".equals(node.getId()));
+        if (over) {
+            transcript.getChildren().add(end(now));
+            scrollTo(transcript.getChildren().getLast());
+        }
+    }
+
+    private void languageChanged() {
+        Lesson lesson = model.lessonProperty().get();
+        text = LessonText.of(lesson, texts.locale());
+        model.read(texts.locale());
+        Label start = new Label(texts.get("lesson.start"));
+        start.setWrapText(true);
+        start.getStyleClass().add("lesson-caption");
+        transcript.getChildren().setAll(Markdown.blocks(text.summary()), start);
+        lesson.choices().forEach(choice -> transcript.getChildren().add(offer(choice)));
+        model.cards().forEach(card -> transcript.getChildren().add(new CardView(texts, model, text, card)));
+        markCurrent();
+        stateChanged(model.stateProperty().get());
+        // cells show titles in the chosen language
+        lessons.setButtonCell(new LessonCell());
+        lessons.setCellFactory(list -> new LessonCell());
+    }
+
+    private void cardsChanged(ListChangeListener.Change<? extends Card> change) {
+        while (change.next()) {
+            if (change.wasRemoved()) {
+                transcript.getChildren().removeIf(CardView.class::isInstance);
+            }
+            change.getAddedSubList().forEach(card -> {
+                CardView view = new CardView(texts, model, text, card);
+                transcript.getChildren().add(view);
+                scrollTo(view);
+            });
+        }
+        if (model.cards().isEmpty()) {
+            reading = null;
+            scroll.setVvalue(0);
+        }
+        markCurrent();
+    }
+
+    private void markCurrent() {
+        List<CardView> views = transcript.getChildren().stream()
+                .filter(CardView.class::isInstance)
+                .map(CardView.class::cast)
+                .toList();
+        views.forEach(view -> view.current(view == views.getLast()));
+    }
+
+    /// Brings the top of a card to the top, so that it is read from its beginning.
+    private void scrollTo(Node card) {
+        reading = card;
+        Platform.runLater(this::bringIntoView);
+    }
+
+    private void bringIntoView() {
+        Node card = reading;
+        if (card == null || card.getParent() != transcript) return;
+        transcript.applyCss();
+        transcript.layout();
+        double hidden = transcript.getHeight() - scroll.getViewportBounds().getHeight();
+        if (hidden <= 0) return;
+        scroll.setVvalue(Math.clamp((card.getBoundsInParent().getMinY() - 8) / hidden, 0, 1));
+    }
+
+    private Node offer(Choice choice) {
+        Label label = new Label(text.section(choice.name(), "its choice").title());
+        HBox pills = new HBox();
+        ToggleGroup group = new ToggleGroup();
+        List<Integer> values = choice.values();
+        for (int value : values) {
+            ToggleButton button = new ToggleButton(String.valueOf(value));
+            button.setId("choice-" + choice.name() + "-" + value);
+            button.setToggleGroup(group);
+            button.setSelected(Objects.equals(model.choices().get(choice.name()), value));
+            boolean first = value == values.getFirst();
+            button.getStyleClass().addAll(
+                    "small", first ? "left-pill" : value == values.getLast() ? "right-pill" : "center-pill");
+            button.setOnAction(pressed -> {
+                button.setSelected(true);
+                model.choose(choice, value);
+            });
+            pills.getChildren().add(button);
+        }
+        HBox offer = new HBox(label, pills);
+        offer.getStyleClass().addAll("lesson-row", "lesson-choice");
+        return offer;
+    }
+
+    private Node end(State how) {
+        VBox end = new VBox();
+        end.setId("lesson-end");
+        end.getStyleClass().add("lesson-end");
+        LessonFailure failure = model.failureProperty().get();
+        if (how == State.FAILED && failure instanceof LessonFailure.QueueExists exists) {
+            end.getStyleClass().add("broken");
+            Button replace = new Button(texts.get("lesson.queue-exists.replace", exists.queue()));
+            replace.setId("replace-queue");
+            replace.setOnAction(pressed -> model.replaceQueueAndPlay());
+            end.getChildren().addAll(sentence(texts.get("lesson.queue-exists", exists.queue())), replace);
+        } else if (how == State.FAILED) {
+            end.getStyleClass().add("broken");
+            end.getChildren().add(sentence(texts.get("lesson.failed", failure == null ? "" : failure.getMessage())));
+        } else {
+            if (!model.held()) end.getStyleClass().add("broken");
+            end.getChildren().add(sentence(texts.get(model.held() ? "lesson.result.held" : "lesson.result.not-held")));
+            if (model.questions() > 0) {
+                end.getChildren().add(sentence(
+                        texts.get("lesson.result.predictions", model.predictedRight(), model.questions())));
+            }
+            int next = Lessons.all().indexOf(model.lessonProperty().get()) + 1;
+            if (next < Lessons.all().size()) end.getChildren().add(nextLesson(Lessons.all().get(next)));
+        }
+        return end;
+    }
+
+    private Button nextLesson(Lesson next) {
+        Button button = new Button(texts.get("lesson.next"), new FontIcon("fth-arrow-right"));
+        button.setId("lesson-next");
+        button.setOnAction(pressed -> model.select(next));
+        return button;
+    }
+
+    private static Label sentence(String words) {
+        Label sentence = new Label(words);
+        sentence.setWrapText(true);
+        return sentence;
+    }
+
+    private int doneCount() {
+        return (int) model.done().values().stream().filter(done -> done).count();
+    }
+
+    private Tooltip tip(String key) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.bind(key));
+        tip.setWrapText(true);
+        tip.setMaxWidth(320);
+        return tip;
+    }
+
+    private static int port(String uri) {
+        int port = URI.create(uri).getPort();
+        return port < 0 ? DEFAULT_PORT : port;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private final class LessonCell extends ListCell<Lesson> {
+        @Override
+        protected void updateItem(Lesson lesson, boolean empty) {
+            super.updateItem(lesson, empty);
+            if (empty || lesson == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            int number = Lessons.all().indexOf(lesson) + 1;
+            setText(texts.get("lesson.number", number, LessonText.of(lesson, texts.locale()).title()));
+            boolean done = model.done().getOrDefault(lesson.name(), false);
+            setGraphic(done ? new FontIcon("fth-check") : null);
+        }
+    }
+
+    private final class SpeedWords extends StringConverter<Double> {
+        @Override
+        public String toString(Double factor) {
+            return factor == null ? "" : texts.get("lesson.speed.value", factor);
+        }
+
+        @Override
+        public Double fromString(String words) {
+            throw new UnsupportedOperationException("the speed is chosen, not typed");
+        }
+    }
+}

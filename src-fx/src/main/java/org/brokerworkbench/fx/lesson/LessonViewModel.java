@@ -1,0 +1,324 @@
+package org.brokerworkbench.fx.lesson;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.brokerworkbench.tutorials.Choice;
+import org.brokerworkbench.tutorials.Lesson;
+import org.brokerworkbench.tutorials.LessonEvent;
+import org.brokerworkbench.tutorials.LessonEvent.State;
+import org.brokerworkbench.tutorials.LessonFailure;
+import org.brokerworkbench.tutorials.LessonRun;
+import org.brokerworkbench.tutorials.LessonSettings;
+import org.brokerworkbench.tutorials.LessonText;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the lesson panel shows: the chosen lesson's run, folded from its events.
+///
+/// All properties belong to the thread of the executor that is handed in; a run's own threads never touch them. Events
+/// of a run that was replaced meanwhile are ignored.
+public final class LessonViewModel implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LessonViewModel.class);
+    private static final long CLOSE_SECONDS = 2;
+
+    private final LessonContext context;
+    private final LessonProgress progress;
+    private final Executor window;
+
+    private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>(this, "lesson");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.READY);
+    private final ReadOnlyObjectWrapper<@Nullable LessonFailure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ReadOnlyObjectWrapper<LessonEvent.@Nullable Running> running = new ReadOnlyObjectWrapper<>(this, "running");
+    private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+    private final ObservableList<Card> cards = FXCollections.observableArrayList();
+    private final ObservableList<ClientRow> clients = FXCollections.observableArrayList();
+    private final ObservableMap<String, Integer> choices = FXCollections.observableMap(new LinkedHashMap<>());
+    private final ObservableMap<String, Boolean> done = FXCollections.observableHashMap();
+    private final Map<String, LessonEvent.Running> blocks = new HashMap<>();
+
+    private volatile Locale locale = Locale.ENGLISH;
+    private LessonRun run;
+    private CompletableFuture<Void> cleared = CompletableFuture.completedFuture(null);
+
+    /// @param window runs what changes the properties, in order: the window's thread
+    public LessonViewModel(
+            List<Lesson> lessons, LessonContext context, LessonProgress progress, Executor window) {
+        this.context = context;
+        this.progress = progress;
+        this.window = window;
+        lessons.forEach(offered -> done.put(offered.name(), progress.done(offered.name())));
+        lesson.set(lessons.stream().filter(offered -> !progress.done(offered.name())).findFirst().orElse(lessons.getFirst()));
+        defaultChoices(lesson.get());
+        run = prepare(false);
+        speed.addListener((property, old, factor) -> run.speed(factor.doubleValue()));
+    }
+
+    public ReadOnlyObjectProperty<Lesson> lessonProperty() {
+        return lesson.getReadOnlyProperty();
+    }
+
+    /// Chooses another lesson; what the last one had made is deleted.
+    public void select(Lesson chosen) {
+        if (chosen == lesson.get()) return;
+        cards.clear();
+        clients.clear();
+        defaultChoices(chosen);
+        lesson.set(chosen);
+        startAnew(false, false);
+    }
+
+    /// How far the run is; CLOSED while a former run is still being cleared up, which waits for a paused broker.
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Why the run has failed, or why its queues could not be deleted; null while all is well.
+    public ReadOnlyObjectProperty<@Nullable LessonFailure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// The block of a program that was entered last; null before the first.
+    public ReadOnlyObjectProperty<LessonEvent.@Nullable Running> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Lesson seconds in a second.
+    public DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    /// What has been said and asked so far, in order.
+    public ObservableList<Card> cards() {
+        return cards;
+    }
+
+    public ObservableList<ClientRow> clients() {
+        return clients;
+    }
+
+    /// The learner's choices by name, valid for the next start.
+    public ObservableMap<String, Integer> choices() {
+        return choices;
+    }
+
+    /// Whether a lesson was played to its end with every expectation held, by its name.
+    public ObservableMap<String, Boolean> done() {
+        return done;
+    }
+
+    /// Where each client of a program is in it: blocks by client, in no order.
+    public Map<String, String> blocksOf(String program) {
+        Map<String, String> found = new HashMap<>();
+        blocks.forEach((actor, where) -> {
+            if (where.program().equals(program)) found.put(actor, where.block());
+        });
+        return found;
+    }
+
+    /// How many predictions came true, of how many that were made.
+    public int predictedRight() {
+        return (int) cards.stream().filter(card -> card.actual() != null && card.actual().equals(card.predicted())).count();
+    }
+
+    public int questions() {
+        return (int) cards.stream().filter(card -> card.question() == Card.Question.REVEALED).count();
+    }
+
+    /// Whether everything that was checked so far held.
+    public boolean held() {
+        return cards.stream().flatMap(card -> card.checks().stream()).allMatch(check -> check.held());
+    }
+
+    /// Plays on; from the beginning where the lesson was over.
+    public void play() {
+        if (over()) startAnew(true, false);
+        else run.play();
+    }
+
+    public void pause() {
+        run.pause();
+    }
+
+    /// Lets the next thing happen.
+    public void step() {
+        if (!over()) run.step();
+    }
+
+    /// Clears what the lesson had made and goes back to its beginning.
+    public void reset() {
+        startAnew(false, false);
+    }
+
+    /// Deletes the queue that is in the lesson's way and plays from the beginning: only on the learner's own word.
+    public void replaceQueueAndPlay() {
+        startAnew(true, true);
+    }
+
+    /// Chooses a value for the next start, which begins anew where the lesson has begun.
+    public void choose(Choice choice, int value) {
+        if (value == choices.getOrDefault(choice.name(), choice.defaultValue())) return;
+        choices.put(choice.name(), value);
+        startAnew(false, false);
+    }
+
+    public void answer(Card card, String option) {
+        if (card.question() != Card.Question.OPEN) return;
+        card.pend(option);
+        run.answer(card.section(), option);
+    }
+
+    /// Goes on without a prediction.
+    public void passOver(Card card) {
+        if (card.question() != Card.Question.OPEN) return;
+        card.pend(null);
+        run.passOver();
+    }
+
+    /// The language in which sections are read, for the time that they need.
+    public void read(Locale language) {
+        locale = language;
+    }
+
+    /// Clears up; waits a moment for the broker to answer.
+    @Override
+    public void close() {
+        try {
+            run.clear().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException left) {
+            LOG.warn("lesson '{}' left its queues behind", run.lesson().name(), left);
+        }
+    }
+
+    private boolean over() {
+        State now = state.get();
+        return now == State.FINISHED || now == State.FAILED || now == State.CLOSED;
+    }
+
+    private void defaultChoices(Lesson chosen) {
+        choices.clear();
+        for (Choice choice : chosen.choices()) {
+            choices.put(choice.name(), choice.defaultValue());
+        }
+    }
+
+    private void startAnew(boolean andPlay, boolean replaceQueues) {
+        LessonRun fresh = prepare(replaceQueues);
+        // one after the other: what a former run had made must be gone before the next one looks
+        CompletableFuture<Void> former = cleared.exceptionally(told -> null);
+        cleared = CompletableFuture.allOf(former, run.clear().toCompletableFuture());
+        run = fresh;
+        cards.clear();
+        clients.clear();
+        blocks.clear();
+        running.set(null);
+        failure.set(null);
+        state.set(State.CLOSED);
+        cleared.whenComplete((nothing, broken) -> window.execute(() -> {
+            if (run != fresh) return;
+            if (broken != null) {
+                failure.set(cause(broken));
+                state.set(State.FAILED);
+                return;
+            }
+            state.set(State.READY);
+            if (andPlay) fresh.play();
+        }));
+    }
+
+    private LessonRun prepare(boolean replaceQueues) {
+        Lesson chosen = lesson.get();
+        LessonSettings settings = LessonSettings.watched(
+                        context.amqpUri(), section -> readingTime(chosen, section), context.brokerHeld())
+                .withChoices(choices)
+                .withReplaceQueues(replaceQueues);
+        LessonRun[] self = new LessonRun[1];
+        LessonRun prepared = LessonRun.prepare(chosen, settings, event -> window.execute(() -> {
+            if (self[0] == run) apply(event);
+        }));
+        self[0] = prepared;
+        prepared.speed(speed.get());
+        return prepared;
+    }
+
+    private Duration readingTime(Lesson played, String section) {
+        Locale language = locale;
+        return ReadingTime.of(LessonText.of(played, language).section(section, "the scenario"), language);
+    }
+
+    private void apply(LessonEvent event) {
+        switch (event) {
+            case LessonEvent.StateChanged(State next, LessonFailure broken) -> become(next, broken);
+            case LessonEvent.Said(String section) -> cards.add(new Card(section, List.of()));
+            case LessonEvent.Asked(String section, List<String> options) -> cards.add(new Card(section, options));
+            case LessonEvent.Revealed(String section, String predicted, String actual) ->
+                card(section).ifPresent(card -> card.reveal(predicted, actual));
+            case LessonEvent.Checked(var expectation) -> cards.getLast().checks().add(expectation);
+            case LessonEvent.Running entered -> {
+                blocks.put(entered.actor(), entered);
+                running.set(entered);
+            }
+            case LessonEvent.Connected(String actor, boolean consumes) -> clients.add(new ClientRow(actor, consumes));
+            case LessonEvent.Disconnected(String actor) -> {
+                blocks.remove(actor);
+                client(actor).ifPresent(row -> row.connectedProperty().set(false));
+            }
+            case LessonEvent.Published published -> {
+                // the picture shows it
+            }
+            case LessonEvent.Arrived(String actor, String body, boolean redelivered) ->
+                client(actor).ifPresent(row -> row.arrived(body, redelivered));
+            case LessonEvent.Began(String actor, String body) ->
+                client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WAITING, ClientRow.Stage.WORKING));
+            case LessonEvent.Done(String actor, String body) ->
+                client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WORKING, ClientRow.Stage.DONE));
+        }
+    }
+
+    private void become(State next, @Nullable LessonFailure broken) {
+        if (broken != null) failure.set(broken);
+        // a question passed over by a step is no longer open
+        if (next != State.ASKING && !cards.isEmpty() && cards.getLast().question() == Card.Question.OPEN
+                && state.get() == State.ASKING) {
+            cards.getLast().pend(null);
+        }
+        state.set(next);
+        if (next == State.FINISHED && held()) {
+            progress.markDone(lesson.get().name());
+            done.put(lesson.get().name(), true);
+        }
+    }
+
+    private Optional<Card> card(String section) {
+        return cards.stream().filter(card -> card.section().equals(section)).findFirst();
+    }
+
+    private Optional<ClientRow> client(String name) {
+        return clients.stream().filter(row -> row.name().equals(name)).findFirst();
+    }
+
+    private static LessonFailure cause(Throwable broken) {
+        Throwable inner = broken.getCause() == null ? broken : broken.getCause();
+        return inner instanceof LessonFailure failed ? failed : new LessonFailure(String.valueOf(inner.getMessage()), inner);
+    }
+}
