@@ -223,13 +223,15 @@ public final class MessageQueue implements Destination {
         }
     }
 
-    /// Takes the next message for a `basic.get`, or null.
+    /// Takes the next message for a `basic.get`, or null; what was expired behind it goes, so that it is not counted.
     ///
     /// @param noAck otherwise it counts as unacknowledged
     public QueueEntry fetch(boolean noAck) {
         dropExpired(host.clock().brokerMillis());
         QueueEntry entry = ready.poll();
-        if (entry != null) handedOut(entry, noAck);
+        if (entry == null) return null;
+        handedOut(entry, noAck);
+        dropExpired(host.clock().brokerMillis());
         return entry;
     }
 
@@ -264,7 +266,8 @@ public final class MessageQueue implements Destination {
         if (!deleted) bury(entry, DeathReason.REJECTED);
     }
 
-    /// Deliveries come back to their old places; a quorum queue lets go of those that came back too often.
+    /// Deliveries come back to their old places, and the head goes where that is too much for the queue; a quorum queue
+    /// lets go of those that came back too often.
     public void requeue(List<QueueEntry> returning) {
         returning.forEach(this::takenBack);
         if (deleted) return;
@@ -279,6 +282,7 @@ public final class MessageQueue implements Destination {
             }
         }
         if (!kept.isEmpty()) ready.restore(kept);
+        dropOverflow();
         requestTurn();
     }
 
