@@ -1,11 +1,11 @@
 package org.brokerworkbench.engine.core;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
+import org.brokerworkbench.engine.amqp.WireText;
 
 /// Values as RabbitMQ's error texts print them: Erlang's `~p`, on one line.
 ///
@@ -84,7 +84,7 @@ public final class ErlangTerm {
 
     /// Text as a binary: `<<"some">>`, or its octets where it is not printable Latin-1.
     public static String binary(String text) {
-        return binary(text.getBytes(StandardCharsets.UTF_8));
+        return binary(WireText.encode(text));
     }
 
     private static String binary(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.core.access.Permissions;
@@ -46,6 +47,7 @@ public final class Node {
     private final Permissions permissions = new Permissions();
     private final Policies policies = new Policies();
     private final Limits limits = new Limits();
+    private final Map<String, Object> globalParameters = new TreeMap<>();
     private final ReplyAddresses replyAddresses = new ReplyAddresses();
     private final Map<String, VirtualHost> vhosts = new LinkedHashMap<>();
     private final Map<Long, ClientConnection> connections = new LinkedHashMap<>();
@@ -64,6 +66,7 @@ public final class Node {
         this.settings = settings;
         this.users = new Users(settings.random());
         createVhost(DEFAULT_VHOST);
+        vhost(DEFAULT_VHOST).describe("Default virtual host", List.of());
         User guest = users.addGuest();
         permissions.set(new Permissions.Permission(DEFAULT_VHOST, guest.name(), ".*", ".*", ".*"));
     }
@@ -243,6 +246,11 @@ public final class Node {
 
     public Limits limits() {
         return limits;
+    }
+
+    /// Settings of other programs that travel with the definitions; plain values by name.
+    public Map<String, Object> globalParameters() {
+        return globalParameters;
     }
 
     // --- alarms ---

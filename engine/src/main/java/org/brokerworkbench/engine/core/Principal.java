@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.core;
 
+import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.core.access.Permissions;
 import org.brokerworkbench.engine.core.access.Permissions.Access;
 import org.brokerworkbench.engine.core.access.Permissions.Resource;
@@ -51,6 +52,15 @@ public final class Principal {
     /// Requires that it may use a routing key at a topic exchange; 403 otherwise.
     void requireTopic(Access access, String exchange, String routingKey) {
         if (user != null) permissions.requireTopic(user, vhost, exchange, access, routingKey);
+    }
+
+    /// Requires that a message may name this user as its sender; 406 otherwise.
+    ///
+    /// @param userId the property `user-id`, null where it is absent
+    void requireUserId(String userId) {
+        if (userId == null || user == null || userId.equals(user.name()) || user.hasTag(User.IMPERSONATOR)) return;
+        throw AmqpFault.preconditionFailed(
+                "user_id property set to '" + userId + "' but authenticated user was '" + user.name() + "'");
     }
 
     private void require(Access access, Resource kind, String name) {

@@ -8,7 +8,6 @@ import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.ReplyCode;
 import org.brokerworkbench.engine.core.access.Permissions.Access;
 import org.brokerworkbench.engine.core.access.Permissions.Resource;
-import org.brokerworkbench.engine.core.access.User;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.event.BrokerEvent.Published;
@@ -139,7 +138,7 @@ final class Publishing {
             decoded = decoded.withReplyTo(replyTo);
             passedOn = decoded.encode();
         }
-        requireUser(decoded.userId());
+        session.principal().requireUserId(decoded.userId());
         long ttlMillis = Expiration.millis(decoded.expiration());
         boolean persistent = persistent(decoded.deliveryMode());
         FieldTable headers = decoded.headersOrEmpty();
@@ -150,13 +149,6 @@ final class Publishing {
         int priority = decoded.priority() == null ? 0 : decoded.priority();
         return new Message(node.nextMessageId(), publish.exchange(), publish.routingKey(), moreRoutingKeys, passedOn,
                 body, persistent, priority, ttlMillis);
-    }
-
-    private void requireUser(String userId) {
-        User user = session.connection().user();
-        if (userId == null || userId.equals(user.name()) || user.hasTag(User.IMPERSONATOR)) return;
-        throw AmqpFault.preconditionFailed("user_id property set to '" + userId + "' but authenticated user was '"
-                + user.name() + "'");
     }
 
     private static boolean persistent(Integer deliveryMode) {

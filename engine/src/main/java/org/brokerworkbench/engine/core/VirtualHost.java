@@ -51,6 +51,8 @@ public final class VirtualHost implements QueueHost {
     private final Map<Destination, Set<Binding>> bindingsTo = new LinkedHashMap<>();
     private final Routing routing = new Routing(this);
     private final DeadLettering deadLettering = new DeadLettering(this);
+    private String description = "";
+    private List<String> tags = List.of();
 
     VirtualHost(String name, Node node) {
         this.name = name;
@@ -63,6 +65,20 @@ public final class VirtualHost implements QueueHost {
 
     public String name() {
         return name;
+    }
+
+    /// What people wrote about it, empty where nobody did.
+    public String description() {
+        return description;
+    }
+
+    public List<String> tags() {
+        return tags;
+    }
+
+    public void describe(String description, List<String> tags) {
+        this.description = description;
+        this.tags = List.copyOf(tags);
     }
 
     Node node() {

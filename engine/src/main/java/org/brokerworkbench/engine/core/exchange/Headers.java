@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
+import org.brokerworkbench.engine.amqp.WireText;
 import org.brokerworkbench.engine.core.ErlangTerm;
 
 /// `headers`: the message's headers against the binding's arguments, the routing key plays no part
@@ -119,7 +120,7 @@ public final class Headers implements Router {
 
     private static byte[] bytesOrNull(FieldValue value) {
         return switch (value) {
-            case FieldValue.LongString(String text) -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            case FieldValue.LongString(String text) -> WireText.encode(text);
             case FieldValue.Bytes(byte[] bytes) -> bytes;
             default -> null;
         };

@@ -1,0 +1,86 @@
+package org.brokerworkbench.engine.core;
+
+import java.util.List;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.BasicProperties;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.core.access.Permissions.Access;
+import org.brokerworkbench.engine.core.access.Permissions.Resource;
+import org.brokerworkbench.engine.core.exchange.MessageExchange;
+import org.brokerworkbench.engine.core.queue.MessageQueue;
+import org.brokerworkbench.engine.event.BrokerEvent.Published;
+import org.brokerworkbench.engine.event.BrokerEvent.Unroutable;
+
+/// Publishes messages by hand, without a connection or a channel: from the window, from the management API.
+///
+/// A message goes the way of every other, with the same checks; its events name channel 0.
+public final class HandPublishing {
+
+    /// What became of a message.
+    public enum Outcome {
+        ROUTED,
+        /// No binding matched; the message is gone.
+        UNROUTED,
+        /// A queue was full and was declared to refuse (`x-overflow: reject-publish`).
+        REFUSED
+    }
+
+    private static final long NO_CHANNEL = 0;
+
+    private final VirtualHost vhost;
+    private final Node node;
+    private final Principal principal;
+
+    public HandPublishing(VirtualHost vhost, Principal principal) {
+        this.vhost = vhost;
+        this.node = vhost.node();
+        this.principal = principal;
+    }
+
+    /// @throws AmqpFault with RabbitMQ's code and text where the message may not be published
+    public Outcome publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        principal.requireWrite(Resource.EXCHANGE, exchange);
+        MessageExchange into = vhost.requireExchange(exchange);
+        if (into.internal()) {
+            throw AmqpFault.accessRefused("cannot publish to internal " + vhost.describeExchange(exchange));
+        }
+        if (into.type().equals("topic")) principal.requireTopic(Access.WRITE, exchange, routingKey);
+        principal.requireUserId(properties.userId());
+        Message message = message(exchange, routingKey, properties, body);
+        node.totals().published++;
+        if (node.tap().open()) {
+            node.tap().emit(new Published(
+                    message.id(), NO_CHANNEL, vhost.name(), exchange, routingKey, true, message.persistent(),
+                    body.length, 0));
+        }
+        return deliver(message, vhost.route(into, message));
+    }
+
+    private Message message(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        long ttlMillis = Expiration.millis(properties.expiration());
+        FieldTable headers = properties.headersOrEmpty();
+        List<String> moreRoutingKeys = SenderSelected.requireKeys(headers);
+        BasicProperties passedOn = headers.contains(SenderSelected.HIDDEN)
+                ? properties.withHeaders(headers.without(SenderSelected.HIDDEN))
+                : properties;
+        int priority = properties.priority() == null ? 0 : properties.priority();
+        return new Message(
+                node.nextMessageId(), exchange, routingKey, moreRoutingKeys, passedOn.encode(), body,
+                properties.persistent(), priority, ttlMillis);
+    }
+
+    private Outcome deliver(Message message, List<MessageQueue> queues) {
+        boolean replied = node.replyAddresses().deliver(message);
+        if (queues.isEmpty() && !replied) {
+            node.totals().unroutable++;
+            if (node.tap().open()) {
+                node.tap().emit(new Unroutable(
+                        message.id(), NO_CHANNEL, vhost.name(), message.exchange(), message.routingKey(), true));
+            }
+            return Outcome.UNROUTED;
+        }
+        boolean accepted = true;
+        for (MessageQueue queue : queues) accepted &= queue.offer(message);
+        return accepted ? Outcome.ROUTED : Outcome.REFUSED;
+    }
+}

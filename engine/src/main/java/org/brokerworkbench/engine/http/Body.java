@@ -1,0 +1,58 @@
+package org.brokerworkbench.engine.http;
+
+import java.util.List;
+import java.util.Map;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.core.PlainValues;
+
+/// Values of a request's JSON object, read as leniently as RabbitMQ reads them.
+final class Body {
+
+    private Body() {}
+
+    /// A boolean, which may be written as text.
+    ///
+    /// @throws Refusal 400 where it is something else
+    static boolean bool(Map<String, Object> body, String name, boolean otherwise) {
+        Object value = body.get(name);
+        return switch (value) {
+            case null -> otherwise;
+            case Boolean bool -> bool;
+            case String text when text.equals("true") -> true;
+            case String text when text.equals("false") -> false;
+            default -> throw Refusal.badRequest(List.of("not_boolean", value));
+        };
+    }
+
+    /// A whole number, which may be written as text.
+    ///
+    /// @throws Refusal 400 where it is something else
+    static int number(Map<String, Object> body, String name) {
+        Object value = body.get(name);
+        if (value instanceof Integer number) return number;
+        try {
+            if (value instanceof String text) return Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            // refused below
+        }
+        throw Refusal.badRequest(List.of("not_integer", String.valueOf(value)));
+    }
+
+    static String text(Map<String, Object> body, String name, String otherwise) {
+        Object value = body.get(name);
+        return value == null ? otherwise : String.valueOf(value);
+    }
+
+    /// The arguments of a declaration, as RabbitMQ types what comes from JSON.
+    ///
+    /// @throws Refusal 400 where they are no object
+    static FieldTable arguments(Map<String, Object> body) {
+        Object arguments = body.get("arguments");
+        return switch (arguments) {
+            case null -> FieldTable.EMPTY;
+            case Map<?, ?> map -> PlainValues.toTable(Json.strings(map));
+            case List<?> list when list.isEmpty() -> FieldTable.EMPTY;
+            default -> throw Refusal.badRequest("arguments are an object, not " + arguments);
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.brokerworkbench.engine.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// The management API's door: HTTP on a thread of its own, the questions on the broker's.
+///
+/// ```
+/// bytes ── HttpServerCodec ── aggregator ── RequestHandler ──► broker's loop: ManagementApi.answer
+///                                                ▲                     │ an Answer: data, or a recipe on a snapshot
+///                                                └── JSON, bytes ◄─────┘
+/// ```
+///
+/// What takes long, such as the JSON of thousands of queues, is made here, so that it costs the broker no turn.
+public final class ManagementServer implements AutoCloseable {
+
+    /// Runs something between two turns of the broker, paused or not.
+    @FunctionalInterface
+    public interface Loop {
+        <T> CompletionStage<T> call(Supplier<T> question);
+    }
+
+    private static final int BODY_BYTES_MAX = 10_000_000;
+    private static final int BACKLOG = 128;
+
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("management", true), NioIoHandler.newFactory());
+    private final Loop loop;
+    private final ManagementApi api;
+    private Channel listening;
+
+    public ManagementServer(Loop loop, ManagementApi api) {
+        this.loop = loop;
+        this.api = api;
+    }
+
+    /// Begins to listen.
+    ///
+    /// @param port 0 for a free one
+    /// @return the port
+    /// @throws Exception what Netty throws where the address cannot be bound, such as a `BindException`
+    public int start(InetAddress address, int port) throws Exception {
+        try {
+            listening = new ServerBootstrap()
+                    .group(group)
+                    .channel(NioServerSocketChannel.class)
+                    .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childHandler(new ChannelInitializer<SocketChannel>() {
+                        @Override
+                        protected void initChannel(SocketChannel channel) {
+                            channel.pipeline()
+                                    .addLast(new HttpServerCodec())
+                                    .addLast(new HttpServerKeepAliveHandler())
+                                    .addLast(new HttpObjectAggregator(BODY_BYTES_MAX))
+                                    .addLast(new RequestHandler(loop, api));
+                        }
+                    })
+                    .bind(address, port)
+                    .sync()
+                    .channel();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /// Stops listening; open connections are closed and the port is free when this returns.
+    @Override
+    public void close() {
+        if (listening != null) listening.close().syncUninterruptibly();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}

@@ -1,0 +1,212 @@
+package org.brokerworkbench.engine.http;
+
+import static org.brokerworkbench.engine.http.Json.fields;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.BasicProperties;
+import org.brokerworkbench.engine.core.HandPublishing;
+import org.brokerworkbench.engine.core.Node;
+import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.VirtualHost;
+import org.brokerworkbench.engine.core.queue.MessageQueue;
+import org.brokerworkbench.engine.core.queue.QueueEntry;
+
+/// `/exchanges/:vhost/:exchange/publish` and `/queues/:vhost/:queue/get`.
+final class MessageResource extends Resource {
+
+    private static final int NOTHING_CUT = -1;
+
+    MessageResource(Node node) {
+        super(node);
+    }
+
+    @Override
+    void addTo(Routes routes) {
+        routes.post("/exchanges/:vhost/:exchange/publish", Clearance.VHOST, this::publish);
+        routes.post("/queues/:vhost/:queue/get", Clearance.VHOST, this::fetch);
+    }
+
+    // --- publish ---
+
+    private Answer publish(Request request) {
+        VirtualHost vhost = vhost(request);
+        Map<String, Object> body = request.jsonWith("routing_key", "properties", "payload", "payload_encoding");
+        if (!(body.get("payload") instanceof String payload)) throw Refusal.badRequest("payload_not_string");
+        BasicProperties properties = properties(body.get("properties"));
+        byte[] bytes = decoded(payload, body.get("payload_encoding"));
+        HandPublishing publishing = new HandPublishing(vhost, principal(request, vhost));
+        try {
+            HandPublishing.Outcome outcome = publishing.publish(
+                    request.exchange("exchange"), Body.text(body, "routing_key", ""), properties, bytes);
+            return switch (outcome) {
+                case ROUTED -> Answer.of(Map.of("routed", true));
+                case UNROUTED -> Answer.of(Map.of("routed", false));
+                case REFUSED ->
+                    throw Refusal.badRequest("rejected Unable to publish message. Check queue limits.");
+            };
+        } catch (AmqpFault fault) {
+            throw Refusal.badRequest(fault.replyCode().code() + " " + fault.replyText());
+        }
+    }
+
+    private static byte[] decoded(String payload, Object encoding) {
+        if ("string".equals(encoding)) return payload.getBytes(StandardCharsets.UTF_8);
+        if (!"base64".equals(encoding)) throw Refusal.badRequest(List.of("unsupported_encoding", encoding));
+        try {
+            return Base64.getDecoder().decode(payload);
+        } catch (IllegalArgumentException _) {
+            throw Refusal.badRequest(List.of("not_base64", payload));
+        }
+    }
+
+    private static BasicProperties properties(Object json) {
+        if (!(json instanceof Map<?, ?> map)) return BasicProperties.EMPTY;
+        Map<String, Object> given = Json.strings(map);
+        return new BasicProperties(
+                text(given, "content_type"),
+                text(given, "content_encoding"),
+                given.get("headers") instanceof Map<?, ?> headers
+                        ? PlainValues.toTable(Json.strings(headers))
+                        : null,
+                octet(given, "delivery_mode"),
+                octet(given, "priority"),
+                text(given, "correlation_id"),
+                text(given, "reply_to"),
+                text(given, "expiration"),
+                text(given, "message_id"),
+                seconds(given),
+                text(given, "type"),
+                text(given, "user_id"),
+                text(given, "app_id"),
+                text(given, "cluster_id"));
+    }
+
+    private static String text(Map<String, Object> given, String name) {
+        Object value = given.get(name);
+        if (value == null || value instanceof String) return (String) value;
+        throw Refusal.badRequest(List.of("not_string", name));
+    }
+
+    private static Integer octet(Map<String, Object> given, String name) {
+        Object value = given.get(name);
+        if (value == null || value instanceof Integer) return (Integer) value;
+        throw Refusal.badRequest(List.of("not_int", name));
+    }
+
+    private static Long seconds(Map<String, Object> given) {
+        Object value = given.get("timestamp");
+        if (value == null) return null;
+        if (value instanceof Integer || value instanceof Long) return ((Number) value).longValue();
+        throw Refusal.badRequest(List.of("not_int", "timestamp"));
+    }
+
+    // --- get ---
+
+    /// How messages are taken, and what becomes of them.
+    private enum AckMode {
+        ACK_REQUEUE_TRUE,
+        ACK_REQUEUE_FALSE,
+        REJECT_REQUEUE_TRUE,
+        REJECT_REQUEUE_FALSE
+    }
+
+    /// @param redelivered as it was before the message went back
+    private record Taken(QueueEntry entry, boolean redelivered, int messagesLeft) {}
+
+    private Answer fetch(Request request) {
+        VirtualHost vhost = vhost(request);
+        Map<String, Object> body = request.jsonWith("ackmode", "count", "encoding");
+        AckMode mode = ackMode(body.get("ackmode"));
+        int count = Body.number(body, "count");
+        boolean base64 = base64(body.get("encoding"));
+        int truncate = body.get("truncate") == null ? NOTHING_CUT : Body.number(body, "truncate");
+        List<Taken> taken = take(queue(request, vhost), mode, count);
+        return Answer.rendered(
+                () -> taken.stream().map(message -> row(message, base64, truncate)).toList());
+    }
+
+    private MessageQueue queue(Request request, VirtualHost vhost) {
+        try {
+            return declarations(request, vhost).requireReadable(request.named("queue"));
+        } catch (AmqpFault fault) {
+            // a whole reply text, unlike everywhere else
+            switch (fault.replyCode()) {
+                case NOT_FOUND -> throw Refusal.notFound(fault.replyText());
+                case ACCESS_REFUSED -> throw Refusal.notAuthorised(fault.replyText());
+                default -> throw Refusal.badRequest(fault.replyCode().code() + " " + fault.replyText());
+            }
+        }
+    }
+
+    private static List<Taken> take(MessageQueue queue, AckMode mode, int count) {
+        boolean noAck = mode == AckMode.ACK_REQUEUE_FALSE;
+        List<Taken> taken = new ArrayList<>();
+        while (taken.size() < count) {
+            QueueEntry entry = queue.fetch(noAck);
+            if (entry == null) break;
+            taken.add(new Taken(entry, entry.redelivered(), queue.readyCount()));
+        }
+        List<QueueEntry> entries = taken.stream().map(Taken::entry).toList();
+        switch (mode) {
+            case ACK_REQUEUE_FALSE -> {}
+            case ACK_REQUEUE_TRUE, REJECT_REQUEUE_TRUE -> queue.requeue(entries);
+            case REJECT_REQUEUE_FALSE -> entries.forEach(queue::reject);
+        }
+        return taken;
+    }
+
+    private static AckMode ackMode(Object mode) {
+        for (AckMode known : AckMode.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(mode)) return known;
+        }
+        throw Refusal.badRequest("ackmode '" + mode + "' is unknown; known are ack_requeue_true, ack_requeue_false,"
+                + " reject_requeue_true, reject_requeue_false");
+    }
+
+    private static boolean base64(Object encoding) {
+        if ("auto".equals(encoding)) return false;
+        if ("base64".equals(encoding)) return true;
+        throw Refusal.badRequest("Unsupported encoding. Please use auto or base64.");
+    }
+
+    private static Map<String, Object> row(Taken taken, boolean base64, int truncate) {
+        var message = taken.entry().message();
+        byte[] body = message.body();
+        byte[] shown = truncate == NOTHING_CUT || body.length < truncate ? body : Arrays.copyOf(body, truncate);
+        String text = base64 ? null : textOrNull(shown);
+        return fields(
+                "payload_bytes", body.length,
+                "redelivered", taken.redelivered(),
+                "exchange", message.exchange(),
+                "routing_key", message.routingKey(),
+                "message_count", taken.messagesLeft(),
+                "properties", properties(message.decoded()),
+                "payload", text == null ? Base64.getEncoder().encodeToString(shown) : text,
+                "payload_encoding", text == null ? "base64" : "string");
+    }
+
+    private static Map<String, Object> properties(BasicProperties properties) {
+        Map<String, Object> underscored = new LinkedHashMap<>();
+        PlainValues.of(properties).forEach((name, value) -> underscored.put(name.replace('-', '_'), value));
+        return underscored;
+    }
+
+    /// Octets as text, or null where they are not UTF-8.
+    private static String textOrNull(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        } catch (CharacterCodingException _) {
+            return null;
+        }
+    }
+}

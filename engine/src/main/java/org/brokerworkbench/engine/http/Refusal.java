@@ -1,0 +1,81 @@
+package org.brokerworkbench.engine.http;
+
+import java.util.Map;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.core.policy.ValidationFailed;
+
+/// A request that is not granted: it ends the handler, and its answer goes out.
+@SuppressWarnings("serial")
+final class Refusal extends RuntimeException {
+
+    private final transient Answer answer;
+
+    private Refusal(Answer answer) {
+        super(String.valueOf(answer), null, false, false);
+        this.answer = answer;
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    /// The path names something that does not exist.
+    static Refusal objectNotFound() {
+        return new Refusal(Answer.error(404, "Object Not Found", "Not Found"));
+    }
+
+    static Refusal notFound(String reason) {
+        return new Refusal(Answer.error(404, "not_found", reason));
+    }
+
+    static Refusal badRequest(Object reason) {
+        return new Refusal(Answer.error(400, "bad_request", reason));
+    }
+
+    static Refusal badRequest(String error, Object reason) {
+        return new Refusal(Answer.error(400, error, reason));
+    }
+
+    static Refusal notAuthorised(String reason) {
+        return new Refusal(Answer.error(401, "not_authorised", reason));
+    }
+
+    /// Nobody said who is asking.
+    static Refusal loginNeeded() {
+        return new Refusal(new Answer(401, CHALLENGE, null));
+    }
+
+    static Refusal loginFailed() {
+        return new Refusal(new Answer(
+                401, CHALLENGE, Map.of("error", "not_authorized", "reason", "Login failed")));
+    }
+
+    static Refusal methodNotAllowed(String allowed) {
+        return new Refusal(new Answer(405, Map.of("allow", allowed), null));
+    }
+
+    /// What RabbitMQ makes of a channel error when the API does something in a user's name.
+    static Refusal of(AmqpFault fault) {
+        return switch (fault.replyCode()) {
+            case NOT_FOUND -> notFound(explanation(fault));
+            case ACCESS_REFUSED, NOT_ALLOWED -> notAuthorised("Access refused.");
+            default -> badRequest(explanation(fault));
+        };
+    }
+
+    static Refusal of(ValidationFailed failed) {
+        return badRequest(withoutTags(failed.getMessage()));
+    }
+
+    /// The reply text without the code's name in front.
+    static String explanation(AmqpFault fault) {
+        return fault.getMessage().substring(fault.replyCode().name().length() + " - ".length());
+    }
+
+    private static String withoutTags(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static final Map<String, String> CHALLENGE =
+            Map.of("www-authenticate", "Basic realm=\"RabbitMQ Management\"");
+}

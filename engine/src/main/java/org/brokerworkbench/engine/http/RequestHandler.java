@@ -1,0 +1,91 @@
+package org.brokerworkbench.engine.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one connection's requests to the broker's loop and its answers back. The loop answers in the order in which
+/// it was asked, so pipelined requests keep theirs.
+final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+
+    private final ManagementServer.Loop loop;
+    private final ManagementApi api;
+
+    RequestHandler(ManagementServer.Loop loop, ManagementApi api) {
+        this.loop = loop;
+        this.api = api;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        Incoming incoming;
+        try {
+            if (request.decoderResult().isFailure()) throw new IllegalArgumentException("not HTTP");
+            incoming = Incoming.of(request, ((InetSocketAddress) context.channel().remoteAddress()).getAddress());
+        } catch (IllegalArgumentException e) {
+            write(context, Answer.error(400, "bad_request", "the request cannot be read: " + e.getMessage()), head);
+            return;
+        }
+        loop.call(() -> api.answer(incoming)).whenCompleteAsync((answer, failure) -> {
+            if (failure != null) {
+                LOG.error("{} {} failed", incoming.method(), incoming.path(), failure);
+                write(context, Answer.error(500, "internal_server_error", "see the broker's log"), head);
+            } else {
+                write(context, rendered(answer, incoming), head);
+            }
+        }, context.executor());
+    }
+
+    /// The answer with a body that is data.
+    private static Answer rendered(Answer answer, Incoming incoming) {
+        if (!(answer.body() instanceof Supplier<?> recipe)) return answer;
+        try {
+            return new Answer(answer.status(), answer.headers(), recipe.get());
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        } catch (RuntimeException e) {
+            LOG.error("{} {}: the answer could not be rendered", incoming.method(), incoming.path(), e);
+            return Answer.error(500, "internal_server_error", "see the broker's log");
+        }
+    }
+
+    private static void write(ChannelHandlerContext context, Answer answer, boolean head) {
+        ByteBuf body = answer.body() == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(Json.bytes(answer.body()));
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                head ? Unpooled.EMPTY_BUFFER : body);
+        HttpHeaders headers = response.headers();
+        headers.set(HttpHeaderNames.SERVER, "Broker Workbench");
+        headers.set("content-security-policy", "default-src 'none'");
+        headers.set("x-content-type-options", "nosniff");
+        answer.headers().forEach(headers::set);
+        if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        }
+        if (answer.body() != null) headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        context.writeAndFlush(response);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("management connection {} ends", context.channel(), cause);
+        context.close();
+    }
+}
