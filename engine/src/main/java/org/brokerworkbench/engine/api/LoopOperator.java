@@ -10,6 +10,7 @@ import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.Queue;
 import org.brokerworkbench.engine.core.ClientConnection;
 import org.brokerworkbench.engine.core.Declarations;
+import org.brokerworkbench.engine.core.HandPublishing;
 import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.loop.BrokerLoop;
@@ -83,7 +84,9 @@ final class LoopOperator implements Operator {
     public CompletionStage<Boolean> publish(
             String vhost, String exchange, String routingKey, Map<String, Object> properties, byte[] body) {
         BasicProperties decoded = PlainValues.toProperties(properties);
-        return ask(() -> loop.node().requireVhost(vhost).publish(exchange, routingKey, decoded, body));
+        return ask(() -> new HandPublishing(loop.node().requireVhost(vhost), Principal.OPERATOR)
+                        .publish(exchange, routingKey, decoded, body)
+                == HandPublishing.Outcome.ROUTED);
     }
 
     private Declarations in(String vhost) {

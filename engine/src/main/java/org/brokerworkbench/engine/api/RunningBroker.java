@@ -17,6 +17,8 @@ import org.brokerworkbench.engine.core.Rules;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.EventSink;
 import org.brokerworkbench.engine.event.MessagePage;
+import org.brokerworkbench.engine.http.ManagementApi;
+import org.brokerworkbench.engine.http.ManagementServer;
 import org.brokerworkbench.engine.loop.BrokerClock;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 import org.brokerworkbench.engine.loop.EventRing;
@@ -36,15 +38,19 @@ final class RunningBroker implements Broker {
     private final EventLoopGroup group;
     private final BrokerLoop loop;
     private final AmqpServer amqp;
+    /// Null where the configuration asks for none.
+    private final ManagementServer management;
     private final Debugger debugger;
     private final Operator operator;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningBroker(BrokerConfig config, EventLoopGroup group, BrokerLoop loop, AmqpServer amqp) {
+    private RunningBroker(
+            BrokerConfig config, EventLoopGroup group, BrokerLoop loop, AmqpServer amqp, ManagementServer management) {
         this.config = config;
         this.group = group;
         this.loop = loop;
         this.amqp = amqp;
+        this.management = management;
         this.debugger = new LoopDebugger(loop);
         this.operator = new LoopOperator(loop);
     }
@@ -63,12 +69,25 @@ final class RunningBroker implements Broker {
             loop.start();
             AmqpServer amqp =
                     AmqpServer.listen(loop, group, identity(config), config.bindAddress(), config.amqpPort());
+            ManagementServer management = config.httpPort() < 0 ? null : management(config, loop, amqp);
             started = true;
-            return new RunningBroker(config, group, loop, amqp);
+            return new RunningBroker(config, group, loop, amqp, management);
         } catch (BindException e) {
             throw cannotListen("AMQP", config.bindAddress(), config.amqpPort(), e);
         } finally {
             if (!started) stop(group);
+        }
+    }
+
+    private static ManagementServer management(BrokerConfig config, BrokerLoop loop, AmqpServer amqp) {
+        ManagementApi api = new ManagementApi(
+                loop.node(),
+                () -> loop.snapshot(amqp.traffic()),
+                new ManagementApi.Surroundings(config.bindAddress().getHostAddress(), amqp.port()));
+        try {
+            return ManagementServer.listen(loop::call, api, config.bindAddress(), config.httpPort());
+        } catch (BindException e) {
+            throw cannotListen("the management API", config.bindAddress(), config.httpPort(), e);
         }
     }
 
@@ -126,7 +145,7 @@ final class RunningBroker implements Broker {
 
     @Override
     public int httpPort() {
-        return -1;
+        return management == null ? -1 : management.port();
     }
 
     @Override
@@ -189,6 +208,7 @@ final class RunningBroker implements Broker {
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
+        if (management != null) management.close();
         amqp.close(SHUTDOWN);
         stop(group);
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.brokerworkbench.engine.amqp.AmqpFault;
-import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.exchange.Binding;
 import org.brokerworkbench.engine.core.exchange.Destination;
@@ -23,12 +22,10 @@ import org.brokerworkbench.engine.event.BrokerEvent.Bound;
 import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
 import org.brokerworkbench.engine.event.BrokerEvent.ExchangeDeclared;
 import org.brokerworkbench.engine.event.BrokerEvent.ExchangeDeleted;
-import org.brokerworkbench.engine.event.BrokerEvent.Published;
 import org.brokerworkbench.engine.event.BrokerEvent.QueueDeclared;
 import org.brokerworkbench.engine.event.BrokerEvent.QueueDeleted;
 import org.brokerworkbench.engine.event.BrokerEvent.Routed;
 import org.brokerworkbench.engine.event.BrokerEvent.Unbound;
-import org.brokerworkbench.engine.event.BrokerEvent.Unroutable;
 
 /// A virtual host: its exchanges, queues and bindings, and the way of a message through them.
 ///
@@ -226,31 +223,6 @@ public final class VirtualHost implements QueueHost {
                     message.id(), name, exchange.name(), routing.trail(), routing.queueNames()));
         }
         return targets;
-    }
-
-    /// Publishes a message in the name of whoever sits at the workbench.
-    ///
-    /// @return whether some queue took it
-    /// @throws AmqpFault 404 where there is no such exchange, 406 where a property is invalid
-    public boolean publish(String exchangeName, String routingKey, BasicProperties properties, byte[] body) {
-        MessageExchange exchange = requireExchange(exchangeName);
-        List<String> moreRoutingKeys = SenderSelected.requireKeys(properties.headersOrEmpty());
-        int priority = properties.priority() == null ? 0 : properties.priority();
-        Message message = new Message(node.nextMessageId(), exchangeName, routingKey, moreRoutingKeys,
-                properties.encode(), body, properties.persistent(), priority, Expiration.millis(properties.expiration()));
-        node.totals().published++;
-        if (tap().open()) {
-            tap().emit(new Published(message.id(), 0, name, exchangeName, routingKey, false, message.persistent(),
-                    body.length, 0));
-        }
-        List<MessageQueue> targets = route(exchange, message);
-        if (targets.isEmpty()) {
-            node.totals().unroutable++;
-            if (tap().open()) tap().emit(new Unroutable(message.id(), 0, name, exchangeName, routingKey, false));
-        }
-        boolean taken = false;
-        for (MessageQueue queue : targets) taken |= queue.offer(message);
-        return taken;
     }
 
     // --- what queues ask for ---

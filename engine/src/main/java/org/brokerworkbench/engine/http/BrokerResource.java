@@ -29,11 +29,18 @@ final class BrokerResource extends Resource {
 
     private final Supplier<BrokerSnapshot> snapshots;
     private final ManagementApi.Surroundings surroundings;
+    private final long startedAtWallMillis;
+    private volatile int httpPort;
 
     BrokerResource(Node node, Supplier<BrokerSnapshot> snapshots, ManagementApi.Surroundings surroundings) {
         super(node);
         this.snapshots = snapshots;
         this.surroundings = surroundings;
+        this.startedAtWallMillis = node.clock().wallMillis();
+    }
+
+    void listensOn(int port) {
+        httpPort = port;
     }
 
     @Override
@@ -74,7 +81,6 @@ final class BrokerResource extends Resource {
                 "product_name", "RabbitMQ",
                 "product_version", RABBITMQ_VERSION,
                 "rabbitmq_version", RABBITMQ_VERSION,
-                "workbench_version", surroundings.version(),
                 "cluster_name", node.name(),
                 "erlang_version", "none",
                 "erlang_full_version", "none: Java " + Runtime.version(),
@@ -132,7 +138,7 @@ final class BrokerResource extends Resource {
 
     private List<Object> listeners() {
         return List.of(
-                listener("amqp", surroundings.amqpPort()), listener("http", surroundings.httpPort().get()));
+                listener("amqp", surroundings.amqpPort()), listener("http", httpPort));
     }
 
     private Map<String, Object> listener(String protocol, int port) {
@@ -150,7 +156,7 @@ final class BrokerResource extends Resource {
                 "description", "RabbitMQ Management",
                 "path", "/",
                 "ip", surroundings.address(),
-                "port", String.valueOf(surroundings.httpPort().get()),
+                "port", String.valueOf(httpPort),
                 "ssl_opts", List.of()));
     }
 
@@ -172,7 +178,7 @@ final class BrokerResource extends Resource {
                 "partitions", List.of(),
                 "os_pid", String.valueOf(ProcessHandle.current().pid()),
                 "processors", Runtime.getRuntime().availableProcessors(),
-                "uptime", node.clock().wallMillis() - surroundings.startedAtWallMillis(),
+                "uptime", node.clock().wallMillis() - startedAtWallMillis,
                 "mem_used", snapshot.alarms().heapUsedBytes(),
                 "mem_limit", snapshot.alarms().heapLimitBytes(),
                 "mem_alarm", snapshot.alarms().memory(),
@@ -192,7 +198,7 @@ final class BrokerResource extends Resource {
                         fields("name", "PLAIN", "description", "SASL PLAIN authentication mechanism", "enabled", true),
                         fields("name", "AMQPLAIN", "description", "QPid AMQPLAIN mechanism", "enabled", true)),
                 "applications", List.of(fields(
-                        "name", "workbench", "description", "Broker Workbench", "version", surroundings.version())),
+                        "name", "workbench", "description", "Broker Workbench", "version", RABBITMQ_VERSION)),
                 "contexts", contexts(),
                 "enabled_plugins", List.of("rabbitmq_management"),
                 "log_files", List.of(),
@@ -232,7 +238,7 @@ final class BrokerResource extends Resource {
         } catch (NumberFormatException _) {
             throw Refusal.badRequest("Invalid port");
         }
-        List<Integer> ports = List.of(surroundings.amqpPort(), surroundings.httpPort().get());
+        List<Integer> ports = List.of(surroundings.amqpPort(), httpPort);
         if (ports.contains(port)) return Answer.of(Map.of("status", "ok", "port", port));
         return missing("No active listener", "missing", port, ports, "ports");
     }

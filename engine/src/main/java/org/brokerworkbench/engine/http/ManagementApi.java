@@ -17,16 +17,14 @@ public final class ManagementApi {
 
     /// What the API knows of the program around the node.
     ///
-    /// @param version of this program
-    /// @param address where it listens
-    /// @param httpPort asked for anew each time, since it is known only when the API is reachable
-    public record Surroundings(
-            String version, String address, int amqpPort, Supplier<Integer> httpPort, long startedAtWallMillis) {}
+    /// @param address where it listens, and the broker as well
+    public record Surroundings(String address, int amqpPort) {}
 
     private static final String PREFIX = "api";
 
     private final Node node;
     private final Routes routes = new Routes();
+    private final BrokerResource broker;
 
     /// @param snapshots an exact picture of the node now, with what the sockets know
     public ManagementApi(Node node, Supplier<BrokerSnapshot> snapshots, Surroundings surroundings) {
@@ -35,6 +33,7 @@ public final class ManagementApi {
         AccessResource access = new AccessResource(node);
         VhostResource vhosts = new VhostResource(node);
         PolicyResource policies = new PolicyResource(node);
+        this.broker = new BrokerResource(node, snapshots, surroundings);
         List.of(
                         access,
                         vhosts,
@@ -44,9 +43,14 @@ public final class ManagementApi {
                         new BindingResource(node),
                         new MessageResource(node),
                         new ClientResource(node, clients),
-                        new BrokerResource(node, snapshots, surroundings),
+                        broker,
                         new DefinitionsResource(node, access, vhosts, policies))
                 .forEach(resource -> resource.addTo(routes));
+    }
+
+    /// Where the API can be reached; told once, before the first request.
+    void listensOn(int httpPort) {
+        broker.listensOn(httpPort);
     }
 
     /// Answers a request, also where it is refused.

@@ -2,6 +2,7 @@ package org.brokerworkbench.engine.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -13,6 +14,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
@@ -38,54 +40,64 @@ public final class ManagementServer implements AutoCloseable {
 
     private static final int BODY_BYTES_MAX = 10_000_000;
     private static final int BACKLOG = 128;
+    private static final long STOP_MILLIS = 1_000;
 
-    private final EventLoopGroup group =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("management", true), NioIoHandler.newFactory());
-    private final Loop loop;
-    private final ManagementApi api;
-    private Channel listening;
+    private final EventLoopGroup group;
+    private final Channel listening;
 
-    public ManagementServer(Loop loop, ManagementApi api) {
-        this.loop = loop;
-        this.api = api;
+    private ManagementServer(EventLoopGroup group, Channel listening) {
+        this.group = group;
+        this.listening = listening;
     }
 
     /// Begins to listen.
     ///
     /// @param port 0 for a free one
-    /// @return the port
-    /// @throws Exception what Netty throws where the address cannot be bound, such as a `BindException`
-    public int start(InetAddress address, int port) throws Exception {
-        try {
-            listening = new ServerBootstrap()
-                    .group(group)
-                    .channel(NioServerSocketChannel.class)
-                    .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childHandler(new ChannelInitializer<SocketChannel>() {
-                        @Override
-                        protected void initChannel(SocketChannel channel) {
-                            channel.pipeline()
-                                    .addLast(new HttpServerCodec())
-                                    .addLast(new HttpServerKeepAliveHandler())
-                                    .addLast(new HttpObjectAggregator(BODY_BYTES_MAX))
-                                    .addLast(new RequestHandler(loop, api));
-                        }
-                    })
-                    .bind(address, port)
-                    .sync()
-                    .channel();
-        } catch (Exception e) {
-            close();
-            throw e;
+    /// @throws BindException where the address or the port cannot be had
+    public static ManagementServer listen(Loop loop, ManagementApi api, InetAddress address, int port)
+            throws BindException {
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("management", true), NioIoHandler.newFactory());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpServerKeepAliveHandler())
+                                .addLast(new HttpObjectAggregator(BODY_BYTES_MAX))
+                                .addLast(new RequestHandler(loop, api));
+                    }
+                })
+                .bind(address, port)
+                .awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            ManagementServer server = new ManagementServer(group, bound.channel());
+            api.listensOn(server.port());
+            return server;
         }
+        stop(group);
+        if (bound.cause() instanceof BindException taken) throw taken;
+        throw new IllegalStateException("cannot listen on " + address + ":" + port, bound.cause());
+    }
+
+    /// The port that is listened on.
+    public int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     /// Stops listening; open connections are closed and the port is free when this returns.
     @Override
     public void close() {
-        if (listening != null) listening.close().syncUninterruptibly();
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        listening.close().awaitUninterruptibly();
+        stop(group);
+    }
+
+    private static void stop(EventLoopGroup group) {
+        group.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

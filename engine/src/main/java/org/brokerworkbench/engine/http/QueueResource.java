@@ -79,7 +79,7 @@ final class QueueResource extends Resource {
             if (queue.singleActiveConsumer() && queue.isActive(consumer)) active = consumer.tag();
         }
         return new Facts(queue.info(), queue.policy(), owner == null ? null : owner.handshake(), exclusive, active,
-                queue.unacknowledgedBytes());
+                queue.bodyBytes() - queue.readyBytes());
     }
 
     private Map<String, Object> row(Facts facts) {
