@@ -81,7 +81,7 @@ public final class Declarations {
             principal.requireWrite(Resource.EXCHANGE, alternateName);
         }
         vhost.add(new MessageExchange(vhost.name(), name, declare.type(), declare.durable(), declare.autoDelete(),
-                declare.internal(), declare.arguments()));
+                declare.internal(), declare.arguments(), principal.name()));
     }
 
     private void requireEquivalent(MessageExchange existing, Exchange.Declare declare) {

@@ -9,6 +9,9 @@ import org.brokerworkbench.engine.core.access.User;
 /// Who asks for something in a virtual host, and what that one may do there.
 public final class Principal {
 
+    /// Who declares what nobody declared.
+    static final String INTERNAL = "rmq-internal";
+
     /// Whoever sits at the workbench: may do everything, owns no exclusive queue.
     public static final Principal OPERATOR = new Principal(null, null, null, 0);
 
@@ -27,6 +30,11 @@ public final class Principal {
     /// @param connectionId whose exclusive queues it may use, 0 for none
     public static Principal of(User user, String vhost, Permissions permissions, long connectionId) {
         return new Principal(user, vhost, permissions, connectionId);
+    }
+
+    /// The user's name, or RabbitMQ's for nobody's in particular.
+    String name() {
+        return user == null ? INTERNAL : user.name();
     }
 
     /// The connection whose exclusive queues it may use, 0 for none.

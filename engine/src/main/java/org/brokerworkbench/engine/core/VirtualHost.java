@@ -56,7 +56,8 @@ public final class VirtualHost implements QueueHost {
         this.node = node;
         for (String[] predeclared : PREDECLARED) {
             boolean internal = predeclared[0].equals("amq.rabbitmq.trace");
-            add(new MessageExchange(name, predeclared[0], predeclared[1], true, false, internal, FieldTable.EMPTY));
+            add(new MessageExchange(name, predeclared[0], predeclared[1], true, false, internal, FieldTable.EMPTY,
+                    Principal.INTERNAL));
         }
     }
 

@@ -13,6 +13,9 @@ import org.brokerworkbench.engine.event.BrokerSnapshot.ExchangeInfo;
 /// `/exchanges`, but for publishing ([MessageResource]) and bindings ([BindingResource]).
 final class ExchangeResource extends Resource {
 
+    /// What is said of one exchange, taken between two turns.
+    private record Facts(ExchangeInfo info, String declaredBy) {}
+
     ExchangeResource(Node node) {
         super(node);
     }
@@ -28,19 +31,23 @@ final class ExchangeResource extends Resource {
 
     private Answer exchanges(Request request) {
         Listing listing = Listing.of(request);
-        List<ExchangeInfo> infos = vhosts(request).stream()
+        List<Facts> facts = vhosts(request).stream()
                 .flatMap(vhost -> vhost.exchanges().stream())
-                .map(MessageExchange::info)
+                .map(ExchangeResource::facts)
                 .toList();
         return Answer.rendered(
-                () -> listing.of(infos.stream().map(ExchangeResource::row).toList(), "vhost", "name"));
+                () -> listing.of(facts.stream().map(ExchangeResource::row).toList(), "vhost", "name"));
     }
 
     private Answer exchange(Request request) {
-        Map<String, Object> row = row(existing(request).info());
+        Map<String, Object> row = row(facts(existing(request)));
         row.put("incoming", List.of());
         row.put("outgoing", List.of());
         return one(request, row);
+    }
+
+    private static Facts facts(MessageExchange exchange) {
+        return new Facts(exchange.info(), exchange.declaredBy());
     }
 
     private MessageExchange existing(Request request) {
@@ -49,7 +56,8 @@ final class ExchangeResource extends Resource {
         return exchange;
     }
 
-    private static Map<String, Object> row(ExchangeInfo info) {
+    private static Map<String, Object> row(Facts facts) {
+        ExchangeInfo info = facts.info();
         Map<String, Object> row = fields(
                 "name", info.name(),
                 "vhost", info.vhost(),
@@ -57,7 +65,8 @@ final class ExchangeResource extends Resource {
                 "durable", info.durable(),
                 "auto_delete", info.autoDelete(),
                 "internal", info.internal(),
-                "arguments", info.arguments());
+                "arguments", info.arguments(),
+                "user_who_performed_action", facts.declaredBy());
         if (info.policy() != null) row.put("policy", info.policy());
         row.put("message_stats", fields("publish_in", info.publishedIn(), "publish_out", info.publishedOut()));
         return row;

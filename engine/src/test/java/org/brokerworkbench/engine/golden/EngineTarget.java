@@ -1,5 +1,11 @@
 package org.brokerworkbench.engine.golden;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.brokerworkbench.engine.api.Broker;
@@ -9,8 +15,24 @@ import org.brokerworkbench.engine.api.Debugger;
 /// A broker of our own in this process, a fresh one for each case.
 record EngineTarget(Broker broker) implements Target {
 
-    static EngineTarget start() {
-        return new EngineTarget(Broker.start(BrokerConfig.onFreePorts()));
+    private static final String VHOST = "golden";
+
+    static EngineTarget start() throws IOException {
+        Broker broker = Broker.start(BrokerConfig.onFreePorts());
+        createVhost(broker.httpPort());
+        return new EngineTarget(broker);
+    }
+
+    private static void createVhost(int httpPort) throws IOException {
+        HttpURLConnection request = (HttpURLConnection) URI.create(
+                        "http://127.0.0.1:" + httpPort + "/api/vhosts/" + VHOST)
+                .toURL()
+                .openConnection();
+        request.setRequestMethod("PUT");
+        request.setRequestProperty(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString("guest:guest".getBytes(US_ASCII)));
+        if (request.getResponseCode() != 201) throw new IOException("no vhost: " + request.getResponseMessage());
+        request.disconnect();
     }
 
     @Override
@@ -30,7 +52,7 @@ record EngineTarget(Broker broker) implements Target {
 
     @Override
     public Map<String, String> variables() {
-        return Map.of("vhost", "/", "user", "guest", "password", "guest");
+        return Map.of("vhost", VHOST, "user", "guest", "password", "guest");
     }
 
     @Override

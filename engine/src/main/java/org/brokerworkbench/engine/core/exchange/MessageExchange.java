@@ -26,6 +26,7 @@ public final class MessageExchange implements Destination {
     private final boolean autoDelete;
     private final boolean internal;
     private final FieldTable arguments;
+    private final String declaredBy;
     private final Map<String, Object> plainArguments;
     private final Router router;
     private final Set<Binding> bindings = new LinkedHashSet<>();
@@ -35,6 +36,7 @@ public final class MessageExchange implements Destination {
     private long publishedOut;
 
     /// @param type one that [Router#isType] knows
+    /// @param declaredBy the name of the user who did
     public MessageExchange(
             String vhost,
             String name,
@@ -42,7 +44,8 @@ public final class MessageExchange implements Destination {
             boolean durable,
             boolean autoDelete,
             boolean internal,
-            FieldTable arguments) {
+            FieldTable arguments,
+            String declaredBy) {
         this.vhost = vhost;
         this.name = name;
         this.type = type;
@@ -50,6 +53,7 @@ public final class MessageExchange implements Destination {
         this.autoDelete = autoDelete;
         this.internal = internal;
         this.arguments = arguments;
+        this.declaredBy = declaredBy;
         this.plainArguments = PlainValues.of(arguments);
         this.router = Router.of(type);
         applyPolicy(EffectivePolicy.NONE);
@@ -93,6 +97,10 @@ public final class MessageExchange implements Destination {
 
     public FieldTable arguments() {
         return arguments;
+    }
+
+    public String declaredBy() {
+        return declaredBy;
     }
 
     public Router router() {

@@ -46,7 +46,7 @@ class MessageExchangeTest {
     }
 
     private static MessageExchange exchange(FieldTable arguments) {
-        return new MessageExchange("/", "x", "direct", true, false, false, arguments);
+        return new MessageExchange("/", "x", "direct", true, false, false, arguments, "guest");
     }
 
     private static int route(MessageExchange exchange, String key) {
