@@ -73,7 +73,7 @@ final class FirstSteps extends VBox {
         pika = """
                 import pika
                 c = pika.BlockingConnection(
-                    pika.ConnectionParameters("localhost", %d))
+                    pika.ConnectionParameters(port=%d))
                 ch = c.channel()
                 ch.queue_declare("hello")
                 ch.basic_publish("", "hello", b"Hello World!")

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.brokerworkbench.engine.amqp.AmqpFault;
@@ -43,12 +41,13 @@ public final class MessagesModel {
     private final ObservableList<MessageRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyLongWrapper from = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
-    private final ObjectProperty<@Nullable MessageRow> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable MessageRow> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MessageRow> detail = new ReadOnlyObjectWrapper<>();
 
     private @Nullable QueueRef queue;
     private @Nullable Stamp peekedAt;
     private boolean underWay;
+    private boolean merging;
     private long askedNanos;
 
     public MessagesModel(Broker broker, BrokerModel model, Consumer<Throwable> failed) {
@@ -116,7 +115,9 @@ public final class MessagesModel {
         long index = page.from();
         for (PeekedMessage message : page.messages()) fresh.add(MessageRow.of(index++, message, holder(message)));
         MessageRow chosen = selected.get();
+        merging = true;
         Rows.merge(rows, fresh, MessageRow::key);
+        merging = false;
         if (chosen == null) return;
         MessageRow still = rows.stream().filter(row -> row.key().equals(chosen.key())).findFirst().orElse(null);
         if (!chosen.equals(still)) selected.set(still);
@@ -178,8 +179,13 @@ public final class MessagesModel {
         return total.getReadOnlyProperty();
     }
 
-    public ObjectProperty<@Nullable MessageRow> selectedProperty() {
-        return selected;
+    /// Selects a message, null for none. What a table says while its rows are being replaced is not a choice.
+    public void select(@Nullable MessageRow row) {
+        if (!merging) selected.set(row);
+    }
+
+    public ReadOnlyObjectProperty<@Nullable MessageRow> selectedProperty() {
+        return selected.getReadOnlyProperty();
     }
 
     /// The selected message, its body whole up to 1 MiB as soon as that has been read.

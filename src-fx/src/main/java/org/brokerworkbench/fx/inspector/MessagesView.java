@@ -46,8 +46,8 @@ final class MessagesView extends VBox {
         column(position, "inspector.messages.position", PositionCell::new);
         column(body, "inspector.messages.body", BodyCell::new);
         column(state, "inspector.messages.state", StateCell::new);
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> messages.selectedProperty().set(row));
-        messages.selectedProperty().subscribe(this::showDetail);
+        table.getSelectionModel().selectedItemProperty().subscribe(messages::select);
+        messages.selectedProperty().subscribe(this::showSelected);
 
         range.textProperty().bind(Bindings.createStringBinding(this::range,
                 messages.rows(), messages.totalProperty(), messages.fromProperty(), texts.localeProperty()));
@@ -67,7 +67,9 @@ final class MessagesView extends VBox {
         column.setReorderable(false);
     }
 
-    private void showDetail(MessageRow selected) {
+    private void showSelected(MessageRow selected) {
+        if (selected == null) table.getSelectionModel().clearSelection();
+        else if (!selected.equals(table.getSelectionModel().getSelectedItem())) table.getSelectionModel().select(selected);
         boolean shown = split.getItems().contains(detail);
         if (selected != null && !shown) {
             split.getItems().add(detail);

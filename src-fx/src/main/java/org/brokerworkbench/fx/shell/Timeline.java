@@ -97,7 +97,7 @@ public final class Timeline extends Region {
     }
 
     private static double height(int count, double most) {
-        return Math.min(most, 4 + (most - 4) * Math.log10(count) / 4);
+        return Math.min(most, 6 + (most - 6) * Math.log10(count) / 4);
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -35,6 +36,8 @@ public final class Toolbar extends HBox {
     /// What the buttons do; the same actions as the keyboard's.
     public record Actions(Runnable pauseOrResume, Runnable step, Runnable switchTheme, Runnable showShortcuts) {}
 
+    private static final double TITLE_FROM_WIDTH = 1160;
+    private static final double LABELS_FROM_WIDTH = 1020;
     private static final Duration COPIED_SHOWN = Duration.millis(1200);
 
     @FXML private Label title;
@@ -89,12 +92,21 @@ public final class Toolbar extends HBox {
         name(shortcuts, texts.bind("shell.shortcuts.tip"));
         name(inspector, texts.bind("shell.inspector.tip"));
         languages();
+        // the words around the controls go first when the window is narrow
+        shownFrom(title, TITLE_FROM_WIDTH);
+        shownFrom(speedLabel, LABELS_FROM_WIDTH);
+        shownFrom(vhostLabel, LABELS_FROM_WIDTH);
         // while the broker is paused, the way on must catch the eye
         status.pausedProperty().subscribe(paused -> {
             pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
             pause.getStyleClass().remove("accent");
             if (paused) pause.getStyleClass().add("accent");
         });
+    }
+
+    private void shownFrom(Node node, double width) {
+        node.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(width));
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private void languages() {

@@ -49,7 +49,7 @@ public record WindowSettings(
         try {
             return JSON.readValue(Files.readAllBytes(file), WindowSettings.class);
         } catch (IOException | JacksonException unreadable) {
-            LOG.warn("{} cannot be read, the window starts as if for the first time", file, unreadable);
+            LOG.warn("{} cannot be read ({}): the window starts as if for the first time", file, unreadable.getMessage());
             return NONE;
         }
     }
@@ -63,7 +63,7 @@ public record WindowSettings(
             Files.write(written, JSON.writeValueAsBytes(this));
             Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
-            LOG.warn("{} cannot be written, the window's place will not be remembered", file, unwritable);
+            LOG.warn("{} cannot be written ({}): the window's place will not be remembered", file, unwritable.toString());
         }
     }
 }
