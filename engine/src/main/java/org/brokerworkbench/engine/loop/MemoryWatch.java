@@ -7,14 +7,17 @@ package org.brokerworkbench.engine.loop;
 /// the broker holds and counts itself (messages, parked commands, bodies that are still coming). That follows a flood
 /// without waiting for a collection, and follows a drain without needing one.
 ///
-/// A collection that left dead objects in old regions makes the estimate too high. Therefore, when the alarm is raised,
-/// and again whenever a good part of the held messages has gone, a full collection is asked for: once, not in a loop.
+/// A collection that left dead objects in old regions makes the estimate too high: much is in use that the broker does
+/// not hold. While that keeps the alarm up, a full collection is asked for: when the alarm is raised, and again
+/// whenever a good part of the held messages has gone, but never in a loop.
 final class MemoryWatch {
 
     /// Share of the limit below which a raised alarm is cleared.
     private static final double CLEAR_BELOW = 0.9;
     /// Share of the limit by which held bytes must have shrunk to make another full collection worth its pause.
     private static final double WORTH_COLLECTING = 0.1;
+    /// Share of the limit above which memory that is not held looks like garbage.
+    private static final double SUSPICIOUS = 0.5;
 
     private final Heap heap;
     private final long limitBytes;
@@ -50,14 +53,19 @@ final class MemoryWatch {
             heldAtCollection = heldBytes;
         }
         long live = usedAfterCollection + heldBytes - heldAtCollection;
-        if (isShort) {
-            isShort = live >= limitBytes * CLEAR_BELOW;
-            if (isShort && heldWhenAsked - heldBytes > limitBytes * WORTH_COLLECTING) ask(heldBytes);
-        } else if (live > limitBytes) {
+        if (!isShort && live > limitBytes) {
             isShort = true;
-            ask(heldBytes);
+            if (looksLikeGarbage()) ask(heldBytes);
+        } else if (isShort) {
+            isShort = live >= limitBytes * CLEAR_BELOW;
+            boolean muchHasGone = heldWhenAsked - heldBytes > limitBytes * WORTH_COLLECTING;
+            if (isShort && muchHasGone && looksLikeGarbage()) ask(heldBytes);
         }
         return isShort;
+    }
+
+    private boolean looksLikeGarbage() {
+        return usedAfterCollection - heldAtCollection > limitBytes * SUSPICIOUS;
     }
 
     private void ask(long heldBytes) {

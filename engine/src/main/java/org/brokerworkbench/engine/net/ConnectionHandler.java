@@ -171,7 +171,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         boolean progress = true;
         while (progress && throttle.reading() && !gone && unread.isReadable()) progress = readNextGuarded();
         decoding = false;
-        if (gone || !unread.isReadable()) releaseUnread();
+        if (gone || !unread.isReadable()) {
+            releaseUnread();
+        } else {
+            // the buffer would grow with the connection's whole past otherwise
+            unread.discardSomeReadBytes();
+        }
     }
 
     private boolean readNextGuarded() {

@@ -45,14 +45,22 @@ class MemoryWatchTest {
     }
 
     @Test
-    void aFullCollectionIsAskedForOnceAndAgainOnlyWhenMuchHasGone() {
+    void messagesThatAreReallyHeldAreNoReasonToCollect() {
         heap.collected(10 * MB);
         watch.isShort(0);
-        watch.isShort(80 * MB);
-        watch.isShort(80 * MB);
-        watch.isShort(79 * MB);
+        assertThat(watch.isShort(80 * MB)).isTrue();
+        assertThat(watch.isShort(60 * MB)).isTrue();
+        assertThat(heap.asked).isZero();
+    }
+
+    @Test
+    void whatLooksLikeGarbageIsCollectedOnceAndAgainOnlyWhenMuchHasGone() {
+        heap.collected(50 * MB);
+        watch.isShort(0);
+        assertThat(watch.isShort(40 * MB)).isTrue();
+        watch.isShort(39 * MB);
         assertThat(heap.asked).isEqualTo(1);
-        watch.isShort(70 * MB);
+        assertThat(watch.isShort(30 * MB)).isTrue();
         assertThat(heap.asked).isEqualTo(2);
     }
 
