@@ -362,6 +362,7 @@ public final class ChannelSession implements ConsumerChannel {
 
     private void fetch(Basic.Get get) {
         MessageQueue queue = declarations.requireReadable(expandQueueName(get.queue()));
+        requireFetchable(queue);
         queue.touch();
         QueueEntry entry = queue.fetch(get.noAck());
         if (entry == null) {
@@ -379,6 +380,12 @@ public final class ChannelSession implements ConsumerChannel {
             tap.emit(new Fetched(
                     message.id(), vhost().name(), queue.name(), id, tag, entry.redelivered(), get.noAck()));
         }
+    }
+
+    private void requireFetchable(MessageQueue queue) {
+        if (queue.declaration().type() != MessageQueue.Type.QUORUM || !queue.singleActiveConsumer()) return;
+        throw AmqpFault.resourceLocked("cannot obtain access to locked " + vhost().describeQueue(queue.name())
+                + ". basic.get operations are not supported by quorum queues with single active consumer");
     }
 
     private static Fate fateOfRefused(boolean requeue) {

@@ -175,13 +175,11 @@ public final class Declarations {
             requireProperty(durable, "non-durable", subject);
         }
         if (type.equals("stream")) {
-            throw AmqpFault.of(ReplyCode.INTERNAL_ERROR, "Cannot declare a queue '" + subject
-                    + "' of type 'rabbit_stream_queue' on node '" + vhost.node().name()
+            throw AmqpFault.of(ReplyCode.INTERNAL_ERROR, "Cannot declare a " + subject
+                    + " of type 'rabbit_stream_queue' on node '" + vhost.node().name()
                     + "': the corresponding feature flag is disabled");
         }
-        MessageQueue.Type known = type.equals("quorum") ? MessageQueue.Type.QUORUM : MessageQueue.Type.CLASSIC;
-        QueueArguments.requireFitting(arguments, known, subject);
-        return known;
+        return type.equals("quorum") ? MessageQueue.Type.QUORUM : MessageQueue.Type.CLASSIC;
     }
 
     private static void requireProperty(boolean holds, String property, String subject) {
@@ -199,7 +197,8 @@ public final class Declarations {
         Equivalence equivalence = new Equivalence(vhost.describeQueue(existing.name()));
         equivalence.require("durable", durable, current.durable());
         equivalence.require("auto_delete", declare.autoDelete(), current.autoDelete());
-        equivalence.requireArguments(declare.arguments(), current.arguments(), QueueArguments.compared());
+        equivalence.requireArguments(QueueArguments.comparable(declare.arguments()),
+                QueueArguments.comparable(current.arguments()), QueueArguments.compared());
     }
 
     private void requireAccess(MessageQueue queue) {

@@ -10,10 +10,6 @@ import org.brokerworkbench.engine.amqp.FieldValue;
 /// Integers are compared by value, whatever their width. Source: RabbitMQ `rabbit_misc:assert_args_equivalence`.
 public final class Equivalence {
 
-    /// The one argument whose default may as well be written out.
-    private static final String QUEUE_TYPE = "x-queue-type";
-    private static final FieldValue CLASSIC = FieldValue.of("classic");
-
     private final String subject;
 
     /// @param subject what is declared again, such as `queue 'orders' in vhost '/'`
@@ -31,14 +27,9 @@ public final class Equivalence {
 
     private void requireArgument(String name, FieldValue received, FieldValue current) {
         if (received == null && current == null) return;
-        if (name.equals(QUEUE_TYPE) && isClassic(received) && isClassic(current)) return;
         if (received == null || current == null) throw inequivalent(name, typed(received), typed(current));
         if (sameValue(received, current)) return;
         throw inequivalent(name, "'" + text(received) + "'", "'" + text(current) + "'");
-    }
-
-    private static boolean isClassic(FieldValue queueType) {
-        return queueType == null || CLASSIC.equals(queueType);
     }
 
     private static boolean sameValue(FieldValue received, FieldValue current) {

@@ -28,7 +28,7 @@ final class Expiration {
             return 0;
         }
         if (number.length() > 18 || Long.parseLong(number) > MILLIS_MAX) {
-            throw invalid(text, "{value_too_big," + normalized(number) + "}");
+            throw invalid(text, "{value_too_large," + normalized(number) + "}");
         }
         return Long.parseLong(number);
     }

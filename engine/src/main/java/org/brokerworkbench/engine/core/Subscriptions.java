@@ -99,10 +99,11 @@ final class Subscriptions {
 
     private void consumeQueue(Basic.Consume consume) {
         MessageQueue queue = session.declarations().requireReadable(session.expandQueueName(consume.queue()));
-        int priority = priorityOf(consume.arguments(), queue);
+        requireValid(consume.arguments(), queue);
+        FieldValue priority = consume.arguments().get("x-priority");
         requireConsumable(queue, consume.exclusive());
         Consumer consumer = new Consumer(session, queue, tagFor(consume), consume.noAck(), consume.exclusive(),
-                session.prefetchForNewConsumers(), priority, consume.arguments());
+                session.prefetchForNewConsumers(), priorityOf(priority), consume.arguments());
         byTag.put(consumer.tag(), consumer);
         if (!consume.nowait()) session.send(new Basic.ConsumeOk(consumer.tag()));
         queue.subscribe(consumer);
@@ -117,13 +118,25 @@ final class Subscriptions {
         }
     }
 
-    private int priorityOf(FieldTable arguments, MessageQueue queue) {
+    private void requireValid(FieldTable arguments, MessageQueue queue) {
         FieldValue priority = arguments.get("x-priority");
-        if (priority == null) return 0;
-        Long number = priority.integerOrNull();
-        if (number != null) return (int) Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        throw AmqpFault.preconditionFailed("invalid arg 'x-priority' for " + session.vhost().describeQueue(queue.name())
-                + ": \"expected integer, got " + ErlangTerm.kind(priority) + "\"");
+        if (priority != null && priority.integerOrNull() == null) {
+            throw invalid("x-priority", queue, "\"expected integer, got " + ErlangTerm.kind(priority) + "\"");
+        }
+        FieldValue cancelOnFailover = arguments.get("x-cancel-on-ha-failover");
+        if (cancelOnFailover != null && !(cancelOnFailover instanceof FieldValue.Bool)) {
+            throw invalid("x-cancel-on-ha-failover", queue,
+                    "{unacceptable_type," + ErlangTerm.kind(cancelOnFailover) + "}");
+        }
+    }
+
+    private AmqpFault invalid(String argument, MessageQueue queue, String wrong) {
+        return AmqpFault.preconditionFailed(
+                "invalid arg '" + argument + "' for " + session.vhost().describeQueue(queue.name()) + ": " + wrong);
+    }
+
+    private static int priorityOf(FieldValue priority) {
+        return priority == null ? 0 : (int) Math.clamp(priority.integerOrNull(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private String tagFor(Basic.Consume consume) {

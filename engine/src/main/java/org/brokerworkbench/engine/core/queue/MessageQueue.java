@@ -204,6 +204,7 @@ public final class MessageQueue implements Destination {
             Consumer consumer = consumers.nextWithCredit();
             if (consumer == null) return settle(now);
             deliver(ready.poll(), consumer);
+            dropExpired(now - 1);
         }
         if (ready.isEmpty()) return settle(now);
         dirty = true;
@@ -227,11 +228,12 @@ public final class MessageQueue implements Destination {
     ///
     /// @param noAck otherwise it counts as unacknowledged
     public QueueEntry fetch(boolean noAck) {
-        dropExpired(host.clock().brokerMillis());
+        long now = host.clock().brokerMillis();
+        dropExpired(now);
         QueueEntry entry = ready.poll();
         if (entry == null) return null;
         handedOut(entry, noAck);
-        dropExpired(host.clock().brokerMillis());
+        dropExpired(now);
         return entry;
     }
 
@@ -283,6 +285,8 @@ public final class MessageQueue implements Destination {
         }
         if (!kept.isEmpty()) ready.restore(kept);
         dropOverflow();
+        dropExpired(host.clock().brokerMillis());
+        wakeForMessages();
         requestTurn();
     }
 

@@ -1,7 +1,6 @@
 package org.brokerworkbench.engine.core.queue;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.brokerworkbench.engine.amqp.AmqpFault;
@@ -44,14 +43,25 @@ public final class QueueArguments {
         CHECKS.put("x-single-active-consumer", (value, _) ->
                 value instanceof FieldValue.Bool ? null : unacceptableType(value));
         CHECKS.put("x-queue-type", (value, _) -> wrongType(value));
-        CHECKS.put("x-quorum-initial-group-size", (value, _) -> wrongCount(value));
-        CHECKS.put("x-delivery-limit", (value, _) -> wrongCount(value));
+        CHECKS.put("x-quorum-initial-group-size", (value, _) -> wrongSize(value));
+        CHECKS.put("x-max-age", (value, _) -> wrongAge(value));
+        CHECKS.put("x-stream-max-segment-size-bytes", (value, _) -> wrongCount(value));
+        CHECKS.put("x-initial-cluster-size", (value, _) -> wrongSize(value));
+        CHECKS.put("x-queue-leader-locator", (value, _) -> wrongChoice(
+                value, Set.of("client-local", "balanced", "random", "least-leaders"), "invalid_queue_locator_arg"));
     }
 
-    private static final List<String> CLASSIC_ONLY = List.of("x-max-priority", "x-queue-mode", "x-queue-version");
-    private static final List<String> QUORUM_ONLY = List.of(
-            "x-delivery-limit", "x-dead-letter-strategy", "x-max-in-memory-length", "x-max-in-memory-bytes",
-            "x-quorum-initial-group-size");
+    /// Which of the arguments that some type knows each type does not know.
+    private static final Map<String, Set<String>> FOREIGN = Map.of(
+            "classic", Set.of("x-dead-letter-strategy", "x-max-in-memory-length", "x-max-in-memory-bytes",
+                    "x-quorum-initial-group-size", "x-delivery-limit", "x-max-age", "x-stream-max-segment-size-bytes",
+                    "x-initial-cluster-size", "x-queue-leader-locator"),
+            "quorum", Set.of("x-max-priority", "x-queue-mode", "x-queue-version", "x-max-age",
+                    "x-stream-max-segment-size-bytes", "x-initial-cluster-size", "x-queue-master-locator"),
+            "stream", Set.of("x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
+                    "x-dead-letter-strategy", "x-max-length", "x-max-in-memory-length", "x-max-in-memory-bytes",
+                    "x-max-priority", "x-overflow", "x-queue-mode", "x-queue-version", "x-single-active-consumer",
+                    "x-quorum-initial-group-size", "x-delivery-limit", "x-queue-master-locator"));
 
     private QueueArguments() {}
 
@@ -60,10 +70,17 @@ public final class QueueArguments {
         return CHECKS.keySet();
     }
 
-    /// Requires every argument to have a type and value that RabbitMQ accepts; 406 otherwise.
+    /// Requires that the queue's type knows every argument and that every value is one RabbitMQ accepts; 406 otherwise.
     ///
     /// @param subject `queue 'orders' in vhost '/'`
     public static void requireValid(FieldTable arguments, String subject) {
+        Set<String> foreign = FOREIGN.getOrDefault(queueType(arguments), Set.of());
+        for (String name : arguments.entries().keySet()) {
+            if (foreign.contains(name)) {
+                throw AmqpFault.preconditionFailed("invalid arg '" + name + "' for " + subject + " of queue type rabbit_"
+                        + queueType(arguments) + "_queue");
+            }
+        }
         CHECKS.forEach((name, check) -> {
             FieldValue value = arguments.get(name);
             String wrong = value == null ? null : check.wrong(value, arguments);
@@ -73,21 +90,16 @@ public final class QueueArguments {
         });
     }
 
-    /// Requires that the queue's type knows its arguments; 406 otherwise.
-    public static void requireFitting(FieldTable arguments, MessageQueue.Type type, String subject) {
-        List<String> foreign = type == MessageQueue.Type.QUORUM ? CLASSIC_ONLY : QUORUM_ONLY;
-        for (String name : foreign) {
-            if (arguments.contains(name)) {
-                throw AmqpFault.preconditionFailed("invalid arg '" + name + "' for " + subject + " of queue type rabbit_"
-                        + type.label() + "_queue");
-            }
-        }
-    }
-
-    /// The text of `x-queue-type`, `classic` where absent.
+    /// The text of `x-queue-type`: `classic` where absent, empty where it is no text.
     public static String queueType(FieldTable arguments) {
         FieldValue type = arguments.get("x-queue-type");
-        return type == null ? "classic" : type.textOrNull();
+        if (type == null) return "classic";
+        return type instanceof FieldValue.LongString(String text) ? text : "";
+    }
+
+    /// The arguments as a redeclaration compares them: saying `classic` is saying nothing.
+    public static FieldTable comparable(FieldTable arguments) {
+        return queueType(arguments).equals("classic") ? arguments.without("x-queue-type") : arguments;
     }
 
     private static String wrongCount(FieldValue value) {
@@ -98,12 +110,21 @@ public final class QueueArguments {
 
     private static String wrongTtl(FieldValue value) {
         Long millis = value.integerOrNull();
-        if (millis != null && millis > TTL_MILLIS_MAX) return "{value_too_big," + millis + "}";
+        if (millis != null && millis > TTL_MILLIS_MAX) return "{value_too_large," + millis + "}";
         return wrongCount(value);
     }
 
     private static String wrongExpires(FieldValue value) {
         return Long.valueOf(0).equals(value.integerOrNull()) ? "{value_zero,0}" : wrongTtl(value);
+    }
+
+    private static String wrongSize(FieldValue value) {
+        return Long.valueOf(0).equals(value.integerOrNull()) ? "{value_zero,0}" : wrongCount(value);
+    }
+
+    private static String wrongAge(FieldValue value) {
+        if (!(value instanceof FieldValue.LongString(String age))) return unacceptableType(value);
+        return age.matches("\\d+[YMDhms]") ? null : "invalid_max_age";
     }
 
     private static String wrongPriority(FieldValue value) {
