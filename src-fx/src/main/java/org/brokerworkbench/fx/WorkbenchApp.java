@@ -71,6 +71,7 @@ public final class WorkbenchApp extends Application {
         workbench = new Workbench(stage, started, texts, launch.settingsDirectory(), remembered);
         stage.setOnCloseRequest(_ -> Platform.exit());
         workbench.show();
+        LOG.info("window open on {}", started.amqpUri());
     }
 
     private void notStarted(Stage stage, BrokerConfig config, Throwable failure) {

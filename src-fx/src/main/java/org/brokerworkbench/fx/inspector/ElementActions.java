@@ -106,7 +106,7 @@ final class ElementActions {
         button.setId("action-" + id);
         button.setGraphic(new FontIcon(icon));
         button.textProperty().bind(texts.bind(key));
-        button.getStyleClass().addAll("small", "danger", "button-outlined");
+        button.getStyleClass().addAll("small", "flat", "danger");
         button.setOnAction(_ -> action.run());
         return button;
     }

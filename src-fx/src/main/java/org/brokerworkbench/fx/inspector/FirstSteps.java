@@ -42,7 +42,7 @@ final class FirstSteps extends VBox {
         bar.getStyleClass().add("detail-bar");
         code.setId("first-steps-code");
         code.setEditable(false);
-        code.setPrefRowCount(11);
+        code.setPrefRowCount(9);
         code.getStyleClass().add("body-text");
         asPika.setSelected(true);
         code.setText(pika);

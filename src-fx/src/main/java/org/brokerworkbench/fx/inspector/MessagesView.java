@@ -105,6 +105,7 @@ final class MessagesView extends VBox {
 
         BodyCell() {
             sentWith.getStyleClass().addAll("text-muted", "text-small");
+            lines.getStyleClass().add("message-lines");
         }
 
         @Override

@@ -63,6 +63,9 @@ public final class BrokerModel {
     private long structureVersion;
     private long valueVersion;
     private long lingerNanos = 5_000_000_000L;
+    private long clockMillis;
+    private long clockNanos = Long.MIN_VALUE;
+    private long sampledNanos;
     private long lastSampleNanos = Long.MIN_VALUE;
 
     /// Takes an exact picture. Objects of things that are still there stay the same objects.
@@ -103,6 +106,11 @@ public final class BrokerModel {
     ///
     /// @param nowNanos a running clock, such as that of an animation timer
     public void sample(long nowNanos) {
+        if (brokerMillis != clockMillis || clockNanos == Long.MIN_VALUE) {
+            clockMillis = brokerMillis;
+            clockNanos = nowNanos;
+        }
+        sampledNanos = nowNanos;
         if (lastSampleNanos == Long.MIN_VALUE) {
             lastSampleNanos = nowNanos;
             takeSamples(1);
@@ -156,6 +164,12 @@ public final class BrokerModel {
     /// The broker's clock at [#sequence()].
     public long brokerMillis() {
         return brokerMillis;
+    }
+
+    /// The broker's clock as it should stand now: it runs on between events, and stands still while the broker is paused.
+    public long brokerMillisNow() {
+        if (paused || clockNanos == Long.MIN_VALUE) return brokerMillis;
+        return Math.max(brokerMillis, clockMillis + (sampledNanos - clockNanos) / 1_000_000);
     }
 
     public long structureVersion() {

@@ -121,15 +121,25 @@ public final class ConnectionModel {
         return deliverRate;
     }
 
-    /// What to call the client: its connection name, else its product, else its peer address.
+    /// What to call the client: its connection name, else its library and port, else its peer address.
     public String title() {
         String connectionName = clientProperties.get("connection_name");
         if (connectionName != null && !connectionName.isBlank()) return connectionName;
-        String product = product();
-        return product != null ? product : peer();
+        String library = library();
+        return library == null ? peer() : library + " " + peer().substring(peer().lastIndexOf(':') + 1);
     }
 
-    /// The client library in a word or two, null where it did not say.
+    /// The client library by the name that people use (`pika`, `Java`, `Node.js`…), null where it did not say.
+    public String library() {
+        String product = product();
+        String platform = clientProperties.getOrDefault("platform", "");
+        if (product != null && product.startsWith("Pika")) return "pika";
+        if (platform.startsWith("Java")) return "Java";
+        if (platform.startsWith("Node")) return "Node.js";
+        return product;
+    }
+
+    /// The `product` that the client says it is, null where it did not say.
     public String product() {
         String product = clientProperties.get("product");
         return product == null || product.isBlank() ? null : product;

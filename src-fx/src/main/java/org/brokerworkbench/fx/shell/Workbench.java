@@ -15,6 +15,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -71,7 +72,7 @@ public final class Workbench implements AutoCloseable {
     private final Pump pump;
     private double inspectorWidth;
     private double lessonWidth;
-    private boolean arranging;
+    private boolean placeDue;
 
     /// @param settingsDirectory where `window.json` is kept
     public Workbench(Stage stage, Broker broker, Texts texts, Path settingsDirectory, WindowSettings remembered) {
@@ -112,6 +113,7 @@ public final class Workbench implements AutoCloseable {
         pane.setBottom(strip);
         root.getChildren().setAll(pane, sheet);
         root.getStyleClass().add("workbench");
+        Fonts.preferred().ifPresent(family -> root.setStyle("-fx-font-family: '" + family + "';"));
         split.getStyleClass().add("edge-to-edge");
         SplitPane.setResizableWithParent(inspector, false);
         view.subscribe(_ -> arrange());
@@ -125,18 +127,18 @@ public final class Workbench implements AutoCloseable {
 
     /// Puts the panes of the chosen view side by side, with the widths that they had.
     private void arrange() {
-        arranging = true;
         split.getItems().setAll(topology);
         if (inspectorOpen.get()) split.getItems().add(inspector);
-        inspector.setPrefWidth(inspectorWidth);
-        arranging = false;
-        place();
+        placeDue = true;
     }
 
+    /// After a layout, so that the split pane's own idea of where its dividers go does not come on top.
     private void place() {
         double width = split.getWidth();
-        if (width <= 0 || !inspectorOpen.get()) return;
-        split.setDividerPosition(split.getDividers().size() - 1, 1 - inspectorWidth / width);
+        if (!placeDue || width <= 0) return;
+        placeDue = false;
+        if (!inspectorOpen.get()) return;
+        split.setDividerPosition(split.getDividers().size() - 1, 1 - Math.min(inspectorWidth / width, 0.6));
     }
 
     private void bindKeys() {
@@ -169,6 +171,8 @@ public final class Workbench implements AutoCloseable {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(Workbench.class.getResource("workbench.css").toExternalForm());
         shortcuts.install(scene);
+        split.widthProperty().subscribe(_ -> placeDue = true);
+        scene.addPostLayoutPulseListener(this::place);
         stage.setScene(scene);
         stage.titleProperty().bind(texts.bind("shell.title.window", broker.amqpUri()));
         for (int size : new int[] {16, 32, 64, 128}) {
@@ -179,7 +183,6 @@ public final class Workbench implements AutoCloseable {
         stage.setMinHeight(600);
         placeStage();
         stage.show();
-        split.widthProperty().subscribe(_ -> place());
         topology.requestFocus();
         pump.start();
     }
@@ -240,11 +243,13 @@ public final class Workbench implements AutoCloseable {
         saveSoon.setOnFinished(_ -> settings().write(settingsDirectory));
         Observable[] watched = {
             stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty(),
-            texts.localeProperty(), theme, view, inspectorOpen, inspector.widthProperty(), topology.speedProperty()
+            texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty()
         };
         for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
-        inspector.widthProperty().subscribe(width -> {
-            if (!arranging && inspectorOpen.get() && width.doubleValue() > 0) inspectorWidth = width.doubleValue();
+        // only a dragged divider is a choice; a width that follows from the window's is not
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
+            if (inspectorOpen.get()) inspectorWidth = inspector.getWidth();
+            saveSoon.playFromStart();
         });
     }
 

@@ -1,55 +1,255 @@
 package org.brokerworkbench.fx.topology;
 
+import java.time.Duration;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
+import javafx.scene.transform.Translate;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
 
 /// The picture: publishing clients → exchanges → queues → consuming clients, live.
+///
+/// ```
+/// model ──structure──► PictureBuilder ──► Relayout (ELK, off thread) ──► Scenery: boxes and lines, moved smoothly
+///       ──values─────► Scenery.refresh
+/// events ─► Choreography (which get a token, after what) ─► TokenStage (where they are) ─► TokenPainter (one canvas)
+/// ```
+///
+/// Everything happens in [#pulse]; nothing here has a timer of its own.
 public final class TopologyView extends Region {
 
+    private static final double REFRESH_SECONDS = 0.05;
+    private static final double PULSE_SECONDS_MAX = 0.1;
+    private static final double BOTTOM_RESERVE = 20;
+
     private final BrokerModel model;
+    private final ObjectProperty<ElementRef> selection;
     private final TopologyLog log = new TopologyLog();
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final StringProperty vhostFilter = new SimpleStringProperty(this, "vhostFilter");
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
+    private final StringProperty address =
+            new SimpleStringProperty(this, "address", "amqp://guest:guest@localhost:5672");
+    private final ObjectProperty<Consumer<ElementRef>> onInspect = new SimpleObjectProperty<>(this, "onInspect");
+
+    private final Camera camera = new Camera();
+    private final Palette palette = new Palette();
+    private final Canvas gridCanvas = new Canvas();
+    private final Canvas tokenCanvas = new Canvas();
+    private final Grid grid = new Grid(gridCanvas);
+    private final Pane world = new Pane();
+    private final Pane noticeLayer = new Pane();
+    private final Translate worldPlace = new Translate();
+    private final Scale worldScale = new Scale();
+    private final Rectangle clip = new Rectangle();
+    private final Scenery scenery;
+    private final Relayout relayout = new Relayout();
+    private final TokenStage stage = new TokenStage();
+    private final TokenPainter painter = new TokenPainter(tokenCanvas, palette);
+    private final Notices notices = new Notices(noticeLayer);
+    private final Choreography choreography;
+    private final EmptyState emptyState;
+    private final ZoomBar zoomBar;
+    private final Texts texts;
+
+    private long lastNanos = Long.MIN_VALUE;
+    private double refreshedAt = Double.NEGATIVE_INFINITY;
+    private long refreshedVersion = -1;
+    private boolean gridStale = true;
 
     /// @param selection what is selected in the whole window; null for nothing
     public TopologyView(BrokerModel model, ObjectProperty<ElementRef> selection, Texts texts) {
         this.model = model;
+        this.selection = selection;
+        this.texts = texts;
+        scenery = new Scenery(model, texts);
+        choreography = new Choreography(model, stage, notices, log, texts);
+        emptyState = new EmptyState(texts, address);
+        zoomBar = new ZoomBar(this, camera, texts);
+        stage.on(scenery::routeOf, scenery::boxOf);
+        build();
+        new TopologyInput(this, camera, scenery, selection).install();
+        selection.addListener((property, before, now) -> selected(now));
+        vhostFilter.addListener(changed -> relayout.force());
+        texts.localeProperty().addListener(changed -> refreshedVersion = -1);
+        reducedMotion.addListener((property, before, now) -> stage.reducedMotion(now));
+        speed.addListener((property, before, now) -> model.lingerFor(
+                Duration.ofMillis((long) (3500 + 2500 / Math.max(0.05, now.doubleValue())))));
+    }
+
+    private void build() {
         getStyleClass().add("topology");
+        getStylesheets().add(TopologyView.class.getResource("topology.css").toExternalForm());
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        accessibleTextProperty().bind(texts.bind("topology.accessible"));
+        setClip(clip);
+        world.setManaged(false);
+        world.setPickOnBounds(false);
+        world.getTransforms().addAll(worldPlace, worldScale);
+        noticeLayer.setMouseTransparent(true);
+        world.getChildren().addAll(scenery.layers());
+        world.getChildren().add(noticeLayer);
+        gridCanvas.setMouseTransparent(true);
+        tokenCanvas.setMouseTransparent(true);
+        getChildren().addAll(palette, gridCanvas, world, tokenCanvas, emptyState, zoomBar);
+        zoomBar.setVisible(false);
     }
 
     /// Animates one event. Call it for every event once, in order; it folds the event into the model where that has
     /// not been done.
     public void accept(long sequence, long brokerMillis, BrokerEvent event) {
         model.apply(sequence, brokerMillis, event);
+        choreography.accept(sequence, brokerMillis, event);
     }
 
     /// Once per pulse, after the model was updated.
     public void pulse(long nowNanos) {
+        double now = nowNanos / 1e9;
+        double elapsed = lastNanos == Long.MIN_VALUE ? 0 : (nowNanos - lastNanos) / 1e9;
+        double seconds = Math.min(PULSE_SECONDS_MAX, elapsed);
+        lastNanos = nowNanos;
         model.sample(nowNanos);
+        Placement ready = relayout.pulse(now, model.structureVersion(),
+                () -> PictureBuilder.build(model, vhostFilter.get()), scenery.placement());
+        if (ready != null) adopt(ready);
+        scenery.travel(seconds);
+        refresh(now);
+        moveCamera(seconds);
+        double tokenSeconds = seconds * speed.get();
+        stage.advance(tokenSeconds);
+        notices.advance(tokenSeconds, scenery::boxOf);
+        painter.paint(stage, camera);
+        choreography.pulse(now);
     }
 
-    public void zoomIn() {}
+    private void adopt(Placement ready) {
+        boolean first = scenery.placement().boxes().isEmpty();
+        scenery.adopt(ready, reducedMotion.get());
+        scenery.select(selection.get());
+        refreshedVersion = -1;
+        camera.follow(ready.bounds(), BOTTOM_RESERVE);
+        if (first) camera.jump();
+        zoomBar.setVisible(!ready.boxes().isEmpty());
+        emptyState.setVisible(nobodyIsHere(ready));
+    }
 
-    public void zoomOut() {}
+    /// A broker without clients and queues gets the invitation instead of an empty canvas.
+    private static boolean nobodyIsHere(Placement placement) {
+        return placement.boxes().isEmpty();
+    }
 
-    public void zoomToFit() {}
+    private void refresh(double now) {
+        boolean due = model.valueVersion() != refreshedVersion || now - refreshedAt > 0.25;
+        if (!due || now - refreshedAt < REFRESH_SECONDS) return;
+        refreshedVersion = model.valueVersion();
+        refreshedAt = now;
+        scenery.refresh();
+        for (EdgeView edge : scenery.edges()) {
+            double rate = choreography.rate(edge.edge().id());
+            boolean heat = rate > EdgeSampler.SAMPLED_MAX;
+            edge.traffic(rate, heat, heat ? texts.get("topology.rate", Figures.rate(rate)) : "");
+        }
+    }
 
-    public void resetZoom() {}
+    private void moveCamera(double seconds) {
+        boolean moved = reducedMotion.get() ? camera.glide(1e6) : camera.glide(seconds);
+        if (!moved && !gridStale) return;
+        gridStale = false;
+        worldPlace.setX(camera.x());
+        worldPlace.setY(camera.y());
+        worldScale.setX(camera.scale());
+        worldScale.setY(camera.scale());
+        scenery.seenAt(camera.scale());
+        grid.paint(camera, palette.grid());
+    }
+
+    private void selected(ElementRef now) {
+        scenery.select(now);
+        KeyboardWalk.boxOf(scenery.placement(), now).map(scenery.placement().boxes()::get).ifPresent(box -> {
+            if (!camera.following()) camera.reveal(box);
+        });
+    }
+
+    public void zoomIn() {
+        camera.zoomBy(Camera.STEP, getWidth() / 2, getHeight() / 2);
+    }
+
+    public void zoomOut() {
+        camera.zoomBy(1 / Camera.STEP, getWidth() / 2, getHeight() / 2);
+    }
+
+    /// Shows the whole picture, and keeps it in view as it grows.
+    public void zoomToFit() {
+        camera.fit(scenery.placement().bounds(), BOTTOM_RESERVE);
+    }
+
+    /// Shows everything in its natural size.
+    public void resetZoom() {
+        camera.zoomTo(1, getWidth() / 2, getHeight() / 2);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        clip.setWidth(width);
+        clip.setHeight(height);
+        for (Canvas canvas : new Canvas[] {gridCanvas, tokenCanvas}) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+        gridStale = true;
+        camera.viewSize(width, height);
+        camera.follow(scenery.placement().bounds(), BOTTOM_RESERVE);
+        double emptyWidth = Math.min(560, width - 32);
+        double emptyHeight = emptyState.prefHeight(emptyWidth);
+        emptyState.resizeRelocate(Math.rint((width - emptyWidth) / 2),
+                Math.rint(Math.max(8, (height - emptyHeight) / 2)), emptyWidth, emptyHeight);
+        double barWidth = zoomBar.prefWidth(-1);
+        double barHeight = zoomBar.prefHeight(-1);
+        zoomBar.resizeRelocate(width - barWidth - 14, height - barHeight - 14, barWidth, barHeight);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 200;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 160;
+    }
+
+    /// Paints everything again: colours of the canvas do not follow the theme by themselves.
+    public void themeChanged() {
+        gridStale = true;
+        refreshedVersion = -1;
+    }
 
     /// Every animation in words, for those who cannot see it and for the clipboard.
     public TopologyLog log() {
         return log;
+    }
+
+    /// How many tokens have set off so far.
+    public long tokensShown() {
+        return stage.shown();
     }
 
     /// How fast tokens travel: 1 is normal, 0.25 a quarter.
@@ -65,5 +265,27 @@ public final class TopologyView extends Region {
     /// Whether things appear in their place instead of travelling there.
     public BooleanProperty reducedMotionProperty() {
         return reducedMotion;
+    }
+
+    /// Where a client connects, as the empty picture tells it; with user and password.
+    public StringProperty addressProperty() {
+        return address;
+    }
+
+    /// What Enter and a double click do with the selected element; null for nothing.
+    public ObjectProperty<Consumer<ElementRef>> onInspectProperty() {
+        return onInspect;
+    }
+
+    Scenery scenery() {
+        return scenery;
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    TokenStage stage() {
+        return stage;
     }
 }

@@ -1,0 +1,35 @@
+package org.brokerworkbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `workbench` from outside, on JavaFX's headless platform: the folder carries all that the window needs.
+@Timeout(120)
+class WindowIT {
+
+    @Test
+    void theBrokerBehindTheWindowTakesClientsAndStopsCleanly(@TempDir Path home) throws Exception {
+        Map<String, String> headless = Map.of(
+                "WORKBENCH_JAVA_OPTS", "-Dglass.platform=Headless -Dprism.order=sw -Duser.home=" + home,
+                "WORKBENCH_LOG_LEVEL", "INFO");
+        try (WorkbenchProcess workbench = WorkbenchProcess.start(headless, "--port", "0", "--http-port", "0")) {
+            ConnectionFactory factory = new ConnectionFactory();
+            factory.setUri(workbench.awaitReady());
+            try (Connection connection = factory.newConnection();
+                    Channel channel = connection.createChannel()) {
+                assertThat(channel.queueDeclare().getQueue()).startsWith("amq.gen-");
+            }
+            workbench.awaitErrorLine("window open");
+            workbench.terminate();
+            assertThat(workbench.awaitEnd()).isEqualTo(new WorkbenchProcess.Ending(0, "", ""));
+        }
+    }
+}

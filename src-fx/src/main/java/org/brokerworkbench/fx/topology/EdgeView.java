@@ -1,0 +1,158 @@
+package org.brokerworkbench.fx.topology;
+
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.shape.CubicCurveTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Polygon;
+import javafx.geometry.Point2D;
+import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+
+/// A line of the picture with its arrow head, and in a layer of its own the pill that says what leads along it.
+final class EdgeView {
+
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass RELATED = PseudoClass.getPseudoClass("related");
+    private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
+    private static final double PLAIN_WIDTH = 1.4;
+
+    private final Path line = new Path();
+    private final Polygon head = new Polygon(0, 0, -9, -4.5, -9, 4.5);
+    private final Group group = new Group(line, head);
+    private final Label pill = new Label();
+    private final Label figure = new Label();
+    private Edge edge;
+    private EdgeRoute placed;
+    private EdgeRoute shown;
+    private Point2D pillCentre;
+    private double width = PLAIN_WIDTH;
+
+    EdgeView(Edge edge) {
+        group.setManaged(false);
+        group.setMouseTransparent(true);
+        group.setAutoSizeChildren(false);
+        String kind = switch (edge.id()) {
+            case EdgeId.Publishes _ -> "publish-edge";
+            case EdgeId.RoutesToQueue _, EdgeId.RoutesToExchange _ -> "binding-edge";
+            case EdgeId.Alternate _ -> "alternate-edge";
+            case EdgeId.DeadLetters _ -> "dead-letter-edge";
+            case EdgeId.Delivers _, EdgeId.Fetches _ -> "deliver-edge";
+        };
+        line.getStyleClass().setAll("edge-line", kind);
+        head.getStyleClass().setAll("edge-head", kind);
+        pill.getStyleClass().setAll("edge-pill");
+        pill.setManaged(false);
+        pill.setVisible(false);
+        pill.setAccessibleRole(AccessibleRole.BUTTON);
+        figure.getStyleClass().setAll("edge-figure");
+        figure.setManaged(false);
+        figure.setMouseTransparent(true);
+        figure.setVisible(false);
+        describe(edge);
+    }
+
+    void describe(Edge changed) {
+        edge = changed;
+        String text = PillText.brief(changed.bindings());
+        pill.setText(text);
+        if (text.isEmpty()) return;
+        String complete = PillText.complete(changed.bindings());
+        pill.setAccessibleText(complete);
+        if (complete.equals(text)) {
+            pill.setTooltip(null);
+        } else {
+            pill.setTooltip(new Tooltip(complete));
+        }
+    }
+
+    Edge edge() {
+        return edge;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    Label pill() {
+        return pill;
+    }
+
+    Label figure() {
+        return figure;
+    }
+
+    /// @param centre of the pill, null for no pill
+    void place(EdgeRoute route, Point2D centre) {
+        placed = route;
+        pillCentre = centre;
+        pill.setVisible(centre != null);
+        group.setVisible(route != null);
+        shown = null;
+    }
+
+    /// Draws the line with its ends moved from where they will be in the end.
+    void follow(double dx1, double dy1, double dx2, double dy2) {
+        if (placed == null) return;
+        EdgeRoute route = placed.warped(dx1, dy1, dx2, dy2);
+        if (route == shown) return;
+        shown = route;
+        draw();
+        if (pillCentre != null) {
+            double pillWidth = Math.ceil(pill.prefWidth(-1));
+            pill.resizeRelocate(Math.rint(pillCentre.getX() + (dx1 + dx2) / 2 - pillWidth / 2),
+                    Math.rint(pillCentre.getY() + (dy1 + dy2) / 2 - Pills.HEIGHT / 2), pillWidth, Pills.HEIGHT);
+        }
+    }
+
+    private void draw() {
+        line.getElements().clear();
+        EdgeRoute.Cubic first = shown.pieces().getFirst();
+        line.getElements().add(new MoveTo(first.x1(), first.y1()));
+        for (EdgeRoute.Cubic c : shown.pieces()) {
+            line.getElements().add(new CubicCurveTo(c.cx1(), c.cy1(), c.cx2(), c.cy2(), c.x2(), c.y2()));
+        }
+        EdgeRoute.Cubic last = shown.pieces().getLast();
+        Point2D end = shown.at(1);
+        Point2D before = shown.at(1 - Math.min(1, 6 / Math.max(6, shown.length())));
+        head.setLayoutX(last.x2());
+        head.setLayoutY(last.y2());
+        head.setRotate(0);
+        double angle = Math.toDegrees(Math.atan2(end.getY() - before.getY(), end.getX() - before.getX()));
+        head.getTransforms().setAll(new javafx.scene.transform.Rotate(angle, 0, 0));
+    }
+
+    /// The course as it is drawn now, null before it is placed.
+    EdgeRoute route() {
+        return shown;
+    }
+
+    /// Shows how much goes along: width by magnitude, above a thousand a second the figure as well.
+    void traffic(double perSecond, boolean heat, String text) {
+        double wanted = perSecond < EdgeSampler.EACH_MAX ? PLAIN_WIDTH
+                : PLAIN_WIDTH + Math.min(6, 1.7 * (Math.log10(perSecond) - 1.3));
+        if (Math.abs(wanted - width) > 0.2) {
+            width = wanted;
+            line.setStyle(wanted == PLAIN_WIDTH ? null : "-fx-stroke-width: " + Math.rint(wanted * 10) / 10);
+        }
+        line.pseudoClassStateChanged(HOT, heat);
+        head.pseudoClassStateChanged(HOT, heat);
+        figure.setVisible(heat && shown != null);
+        if (!figure.isVisible()) return;
+        figure.setText(text);
+        Point2D at = shown.at(0.3);
+        double figureWidth = Math.ceil(figure.prefWidth(-1));
+        figure.resizeRelocate(at.getX() - figureWidth / 2, at.getY() - 9, figureWidth, 18);
+    }
+
+    void emphasise(boolean selected, boolean related) {
+        line.pseudoClassStateChanged(SELECTED, selected);
+        head.pseudoClassStateChanged(SELECTED, selected);
+        pill.pseudoClassStateChanged(SELECTED, selected);
+        line.pseudoClassStateChanged(RELATED, related);
+        head.pseudoClassStateChanged(RELATED, related);
+    }
+}

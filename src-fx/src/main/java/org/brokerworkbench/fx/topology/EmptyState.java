@@ -1,0 +1,86 @@
+package org.brokerworkbench.fx.topology;
+
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.brokerworkbench.fx.text.Texts;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the picture shows while nobody is connected: how to connect, with a program to copy.
+final class EmptyState extends VBox {
+
+    /// Five lines, complete: pasted into Python it sends a message to the default address.
+    private static final String PROGRAM = """
+            import pika
+            connection = pika.BlockingConnection(pika.URLParameters('%s'))
+            channel = connection.channel()
+            channel.queue_declare('hello')
+            channel.basic_publish('', 'hello', b'Hello World!')""";
+
+    private final StringProperty address;
+
+    /// @param address such as `amqp://guest:guest@localhost:5672`
+    EmptyState(Texts texts, StringProperty address) {
+        this.address = address;
+        getStyleClass().add("empty-state");
+        FontIcon icon = new FontIcon(Feather.SEND);
+        icon.getStyleClass().add("empty-icon");
+        Label title = new Label();
+        title.getStyleClass().add("empty-title");
+        title.textProperty().bind(texts.bind("topology.empty.title"));
+        Label hint = new Label();
+        hint.getStyleClass().add("empty-hint");
+        hint.setWrapText(true);
+        hint.textProperty().bind(texts.bind("topology.empty.hint"));
+        Label uri = new Label();
+        uri.getStyleClass().add("empty-address");
+        uri.textProperty().bind(address);
+        HBox addressRow = row(uri, copyButton(texts, "topology.empty.copy-address", "copy-address", address::get));
+        Label program = new Label();
+        program.getStyleClass().add("empty-program");
+        program.textProperty().bind(address.map(PROGRAM::formatted));
+        Button copyProgram = copyButton(texts, "topology.empty.copy-program", "copy-program", this::program);
+        HBox programRow = row(program, copyProgram);
+        programRow.setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(icon, title, hint, addressRow, programRow);
+    }
+
+    /// The program as it is copied.
+    String program() {
+        return PROGRAM.formatted(address.get()) + "\n";
+    }
+
+    private static HBox row(Label text, Button button) {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(text, space, button);
+        row.getStyleClass().add("empty-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Button copyButton(Texts texts, String key, String id, java.util.function.Supplier<String> content) {
+        Button button = new Button(null, new FontIcon(Feather.COPY));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "small");
+        button.accessibleTextProperty().bind(texts.bind(key));
+        javafx.scene.control.Tooltip tooltip = new javafx.scene.control.Tooltip();
+        tooltip.textProperty().bind(texts.bind(key));
+        button.setTooltip(tooltip);
+        button.setOnAction(pressed -> {
+            ClipboardContent clip = new ClipboardContent();
+            clip.putString(content.get());
+            Clipboard.getSystemClipboard().setContent(clip);
+            button.setGraphic(new FontIcon(Feather.CHECK));
+        });
+        return button;
+    }
+}

@@ -1,0 +1,187 @@
+package org.brokerworkbench.fx.topology;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Point2D;
+import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+import org.brokerworkbench.fx.topology.PictureGraph.Node;
+import org.brokerworkbench.fx.topology.Placement.Box;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
+import org.eclipse.elk.core.options.SizeConstraint;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkBendPoint;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/// Places a graph with Eclipse ELK's layered algorithm: columns by kind (a partition each), few crossings, and the
+/// order of what was there before.
+///
+/// Stability comes from the order in which nodes are handed over: known ones as they lay, new ones beside what they are
+/// connected to. ELK keeps that order where crossings do not speak against it. Dead-letter edges, which point
+/// backwards, are kept from ELK and routed through the gaps afterwards ([BackwardRoutes]).
+///
+/// Pure: takes and gives values, and may run on any thread.
+final class LayeredLayout {
+
+    static {
+        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+    }
+
+    private LayeredLayout() {}
+
+    /// @param before the placement to stay close to
+    static Placement place(PictureGraph graph, Placement before) {
+        if (graph.isEmpty()) return Placement.EMPTY;
+        ElkNode root = root();
+        Map<NodeId, ElkNode> elkNodes = new HashMap<>();
+        for (Node node : ordered(graph, before)) {
+            elkNodes.put(node.id(), addNode(root, node));
+        }
+        Map<NodeId, Node> nodes = new HashMap<>();
+        graph.nodes().forEach(node -> nodes.put(node.id(), node));
+        Map<EdgeId, ElkEdge> elkEdges = new HashMap<>();
+        for (Edge edge : ordered(graph.edges(), root, elkNodes)) {
+            elkEdges.put(edge.id(), addEdge(edge, nodes, elkNodes));
+        }
+        new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+        return read(graph, elkNodes, elkEdges).anchoredTo(before);
+    }
+
+    private static ElkNode root() {
+        ElkNode root = ElkGraphUtil.createGraph();
+        root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+        root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+        root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+        root.setProperty(CoreOptions.PARTITIONING_ACTIVATE, true);
+        root.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
+        root.setProperty(CoreOptions.PADDING, new ElkPadding(0));
+        root.setProperty(CoreOptions.RANDOM_SEED, 1);
+        root.setProperty(CoreOptions.SPACING_NODE_NODE, 0.0);
+        root.setProperty(CoreOptions.SPACING_EDGE_NODE, 12.0);
+        root.setProperty(CoreOptions.SPACING_EDGE_EDGE, 8.0);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 90.0);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 24.0);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 4.0);
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_CROSSING_COUNTER_NODE_INFLUENCE, 0.2);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+        return root;
+    }
+
+    /// Known nodes as they lay, new ones beside the mean of their neighbours.
+    private static List<Node> ordered(PictureGraph graph, Placement before) {
+        Map<NodeId, Double> wanted = new HashMap<>();
+        before.boxes().forEach((id, box) -> wanted.put(id, box.centreY()));
+        Map<NodeId, double[]> sums = new HashMap<>();
+        for (Edge edge : graph.edges()) {
+            gather(sums, edge.from(), before.boxes().get(edge.to()));
+            gather(sums, edge.to(), before.boxes().get(edge.from()));
+        }
+        sums.forEach((id, sum) -> wanted.putIfAbsent(id, sum[0] / sum[1] + 0.5));
+        List<Node> ordered = new ArrayList<>(graph.nodes());
+        ordered.sort(Comparator.<Node, NodeId.Column>comparing(node -> node.id().column())
+                .thenComparingDouble(node -> wanted.getOrDefault(node.id(), Double.MAX_VALUE)));
+        return ordered;
+    }
+
+    private static void gather(Map<NodeId, double[]> sums, NodeId id, Box neighbour) {
+        if (neighbour == null) return;
+        double[] sum = sums.computeIfAbsent(id, fresh -> new double[2]);
+        sum[0] += neighbour.centreY();
+        sum[1]++;
+    }
+
+    private static List<Edge> ordered(List<Edge> edges, ElkNode root, Map<NodeId, ElkNode> elkNodes) {
+        Map<ElkNode, Integer> positions = new HashMap<>();
+        root.getChildren().forEach(node -> positions.put(node, positions.size()));
+        return edges.stream()
+                .filter(edge -> !edge.backwards() && !edge.from().equals(edge.to()))
+                .sorted(Comparator.<Edge>comparingInt(edge -> positions.get(elkNodes.get(edge.from())))
+                        .thenComparingInt(edge -> positions.get(elkNodes.get(edge.to())))
+                        .thenComparingInt(Edge::row))
+                .toList();
+    }
+
+    private static ElkNode addNode(ElkNode root, Node node) {
+        ElkNode elkNode = ElkGraphUtil.createNode(root);
+        elkNode.setDimensions(node.width(), node.cell());
+        elkNode.setProperty(CoreOptions.PARTITIONING_PARTITION, node.id().column().ordinal());
+        elkNode.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+        elkNode.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.noneOf(SizeConstraint.class));
+        return elkNode;
+    }
+
+    private static ElkEdge addEdge(Edge edge, Map<NodeId, Node> nodes, Map<NodeId, ElkNode> elkNodes) {
+        Node from = nodes.get(edge.from());
+        Node to = nodes.get(edge.to());
+        double fromY = inset(from) + from.height() / 2;
+        double toY = inset(to) + (edge.row() < 0 ? to.height() / 2 : to.rowCentre(edge.row()));
+        return ElkGraphUtil.createSimpleEdge(
+                port(elkNodes.get(edge.from()), PortSide.EAST, from.width(), fromY),
+                port(elkNodes.get(edge.to()), PortSide.WEST, 0, toY));
+    }
+
+    /// The node's box lies in the middle of its cell.
+    private static double inset(Node node) {
+        return node.density().gap(node.id().column()) / 2;
+    }
+
+    private static ElkPort port(ElkNode node, PortSide side, double x, double y) {
+        for (ElkPort known : node.getPorts()) {
+            if (known.getProperty(CoreOptions.PORT_SIDE) == side && Math.abs(known.getY() - y) < 0.1) return known;
+        }
+        ElkPort port = ElkGraphUtil.createPort(node);
+        port.setDimensions(0, 0);
+        port.setLocation(x, y);
+        port.setProperty(CoreOptions.PORT_SIDE, side);
+        return port;
+    }
+
+    private static Placement read(PictureGraph graph, Map<NodeId, ElkNode> elkNodes, Map<EdgeId, ElkEdge> elkEdges) {
+        Map<NodeId, Box> raw = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            ElkNode elkNode = elkNodes.get(node.id());
+            raw.put(node.id(), new Box(elkNode.getX(), elkNode.getY() + inset(node), node.width(), node.height()));
+        }
+        Map<EdgeId, List<Point2D>> corners = new HashMap<>();
+        elkEdges.forEach((id, edge) -> corners.put(id, corners(edge)));
+        Gutters gutters = Gutters.of(graph, raw);
+        Map<NodeId, Box> boxes = new HashMap<>();
+        raw.forEach((id, box) -> boxes.put(id, box.moved(gutters.widened(box.x()) - box.x(), 0)));
+        Map<EdgeId, EdgeRoute> routes = new HashMap<>();
+        corners.forEach((id, points) -> routes.put(id, EdgeRoute.smooth(points.stream()
+                .map(point -> new Point2D(gutters.widened(point.getX()), point.getY()))
+                .toList())));
+        BackwardRoutes.add(graph, boxes, routes);
+        return new Placement(graph, boxes, routes, Pills.place(graph, boxes, routes));
+    }
+
+    private static List<Point2D> corners(ElkEdge edge) {
+        ElkEdgeSection section = edge.getSections().getFirst();
+        List<Point2D> points = new ArrayList<>();
+        points.add(new Point2D(section.getStartX(), section.getStartY()));
+        for (ElkBendPoint bend : section.getBendPoints()) {
+            points.add(new Point2D(bend.getX(), bend.getY()));
+        }
+        points.add(new Point2D(section.getEndX(), section.getEndY()));
+        return points;
+    }
+}

@@ -1,0 +1,77 @@
+package org.brokerworkbench.fx.topology;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import org.brokerworkbench.fx.topology.Placement.Box;
+
+/// What befell messages that went nowhere, said below the box that they fell off: stays a few seconds, counts what
+/// follows.
+final class Notices {
+
+    /// Which notice it is: one for each box and kind of fate.
+    record Key(NodeId place, String fate) {}
+
+    private static final double SECONDS = 5;
+    private static final double FADE_SECONDS = 0.6;
+    private static final double WIDTH_MAX = 230;
+    private static final double BELOW = 24;
+
+    private static final class Notice {
+        final Label label = new Label();
+        long count;
+        double leavesAt;
+    }
+
+    private final Pane layer;
+    private final Map<Key, Notice> notices = new HashMap<>();
+    private double now;
+
+    Notices(Pane layer) {
+        this.layer = layer;
+    }
+
+    /// @param text what happened; @param messages to how many
+    void tell(Key key, String text, String styleClass, int messages) {
+        Notice notice = notices.computeIfAbsent(key, fresh -> {
+            Notice made = new Notice();
+            made.label.setManaged(false);
+            made.label.setMouseTransparent(true);
+            made.label.setWrapText(true);
+            made.label.setAccessibleRole(AccessibleRole.TEXT);
+            layer.getChildren().add(made.label);
+            return made;
+        });
+        notice.count += messages;
+        notice.leavesAt = now + SECONDS;
+        notice.label.getStyleClass().setAll("notice", styleClass);
+        notice.label.setText(notice.count > 1 ? text + " ×" + Figures.count(notice.count) : text);
+    }
+
+    /// @param boxOf where a box is, null where it is not
+    void advance(double seconds, Function<NodeId, Box> boxOf) {
+        now += seconds;
+        for (Iterator<Map.Entry<Key, Notice>> each = notices.entrySet().iterator(); each.hasNext();) {
+            Map.Entry<Key, Notice> entry = each.next();
+            Notice notice = entry.getValue();
+            Box box = boxOf.apply(entry.getKey().place());
+            if (box == null || now >= notice.leavesAt) {
+                layer.getChildren().remove(notice.label);
+                each.remove();
+                continue;
+            }
+            notice.label.setOpacity(Math.min(1, (notice.leavesAt - now) / FADE_SECONDS));
+            double width = Math.min(WIDTH_MAX, Math.ceil(notice.label.prefWidth(-1)));
+            double height = Math.ceil(notice.label.prefHeight(width));
+            notice.label.resizeRelocate(Math.rint(box.centreX() - width / 2), box.bottom() + BELOW, width, height);
+        }
+    }
+
+    int count() {
+        return notices.size();
+    }
+}

@@ -1,0 +1,258 @@
+package org.brokerworkbench.fx.topology;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
+import org.brokerworkbench.fx.model.BindingModel;
+import org.brokerworkbench.fx.model.BrokerModel;
+import org.brokerworkbench.fx.model.ConnectionModel;
+import org.brokerworkbench.fx.model.ConsumerModel;
+import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
+import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
+import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.model.ExchangeModel;
+import org.brokerworkbench.fx.model.QueueModel;
+import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+import org.brokerworkbench.fx.topology.PictureGraph.Node;
+import org.brokerworkbench.fx.topology.PictureGraph.Row;
+
+/// Decides what of a broker belongs into the picture.
+///
+/// All queues, clients and declared exchanges do; a predeclared exchange (`amq.*`, the default one) only once it is
+/// used: published to, bound, or named as dead-letter or alternate exchange. Things that have just gone linger.
+final class PictureBuilder {
+
+    /// Consumers of one client with a line of their own; the others share the last line.
+    static final int ROWS_MAX = 8;
+
+    private final BrokerModel model;
+    private final String vhost;
+    private final SequencedMap<NodeId, List<Row>> boxes = new LinkedHashMap<>();
+    private final Set<NodeId> gone = new LinkedHashSet<>();
+    private final SequencedMap<EdgeId, EdgeDraft> edges = new LinkedHashMap<>();
+
+    private record EdgeDraft(NodeId from, NodeId to, List<BindingInfo> bindings, int row) {}
+
+    private PictureBuilder(BrokerModel model, String vhost) {
+        this.model = model;
+        this.vhost = vhost;
+    }
+
+    /// @param vhost the only virtual host to show; null or empty for all
+    static PictureGraph build(BrokerModel model, String vhost) {
+        return new PictureBuilder(model, vhost).build();
+    }
+
+    private PictureGraph build() {
+        addClients(model.connections(), false);
+        addClients(model.goneConnections(), true);
+        addExchanges();
+        addQueues(model.queues(), false);
+        addQueues(model.goneQueues(), true);
+        addConsumers();
+        addPublishes();
+        Stream.concat(model.bindings().stream(), model.goneBindings().stream()).forEach(this::addBinding);
+        addDefaultRoutes();
+        addAlternates();
+        addDeadLetters();
+        return assemble();
+    }
+
+    private boolean shown(String name) {
+        return vhost == null || vhost.isEmpty() || vhost.equals(name);
+    }
+
+    private void addClients(Collection<ConnectionModel> connections, boolean departed) {
+        for (ConnectionModel connection : connections) {
+            if (!shown(connection.vhost())) continue;
+            boolean consumes = consumersOf(connection.ref()).findAny().isPresent()
+                    || !connection.fetchedFrom().isEmpty();
+            if (connection.isPublisher() || !consumes) add(new NodeId.Publisher(connection.ref()), departed);
+        }
+    }
+
+    private Stream<ConsumerModel> consumersOf(ConnectionRef connection) {
+        return Stream.concat(model.consumers().stream(), model.goneConsumers().stream())
+                .filter(consumer -> consumer.connectionId() == connection.id());
+    }
+
+    private void add(NodeId id, boolean departed) {
+        if (boxes.putIfAbsent(id, new ArrayList<>()) == null && departed) gone.add(id);
+    }
+
+    private void addExchanges() {
+        Set<ExchangeRef> used = usedExchanges();
+        // where the dead go comes last, so that it starts out below the living
+        List<ExchangeModel> last = new ArrayList<>();
+        Set<ExchangeRef> deadLetterTargets = new LinkedHashSet<>();
+        model.queues().forEach(queue -> {
+            if (queue.deadLetterExchange() != null) {
+                deadLetterTargets.add(new ExchangeRef(queue.vhost(), queue.deadLetterExchange()));
+            }
+        });
+        for (ExchangeModel exchange : model.exchanges()) {
+            boolean wanted = !exchange.isPredeclared() || used.contains(exchange.ref());
+            if (!shown(exchange.vhost()) || !wanted) continue;
+            if (deadLetterTargets.contains(exchange.ref()) && !exchange.isDefault()) last.add(exchange);
+            else add(new NodeId.Exchange(exchange.ref()), false);
+        }
+        last.forEach(exchange -> add(new NodeId.Exchange(exchange.ref()), false));
+    }
+
+    private Set<ExchangeRef> usedExchanges() {
+        Set<ExchangeRef> used = new LinkedHashSet<>();
+        for (ExchangeModel exchange : model.exchanges()) {
+            if (exchange.publishedIn() > 0 || !exchange.routedTo().isEmpty()) used.add(exchange.ref());
+            if (exchange.alternateExchange() != null) {
+                used.add(new ExchangeRef(exchange.vhost(), exchange.alternateExchange()));
+            }
+        }
+        Stream.concat(model.connections().stream(), model.goneConnections().stream()).forEach(connection ->
+                connection.publishedTo().forEach(name -> used.add(new ExchangeRef(connection.vhost(), name))));
+        for (BindingModel binding : model.bindings()) {
+            BindingInfo info = binding.info();
+            if (!info.source().isEmpty()) used.add(new ExchangeRef(info.vhost(), info.source()));
+            if (info.destinationType() == Destination.EXCHANGE) {
+                used.add(new ExchangeRef(info.vhost(), info.destination()));
+            }
+        }
+        for (QueueModel queue : model.queues()) {
+            if (queue.deadLetterExchange() != null) used.add(new ExchangeRef(queue.vhost(), queue.deadLetterExchange()));
+        }
+        return used;
+    }
+
+    private void addQueues(Collection<QueueModel> queues, boolean departed) {
+        for (QueueModel queue : queues) {
+            if (shown(queue.vhost())) add(new NodeId.Queue(queue.ref()), departed);
+        }
+    }
+
+    private void addConsumers() {
+        Stream.concat(model.consumers().stream(), model.goneConsumers().stream()).forEach(consumer -> {
+            NodeId.Consuming client = new NodeId.Consuming(new ConnectionRef(consumer.connectionId()));
+            NodeId.Queue queue = new NodeId.Queue(consumer.queue());
+            if (!boxes.containsKey(queue)) return;
+            ConnectionModel connection = model.connection(client.ref());
+            if (connection == null) return;
+            add(client, connection.closed());
+            int row = addRow(boxes.get(client), new Row.Consumes(consumer.ref()));
+            EdgeId id = new EdgeId.Delivers(consumer.queue(), consumer.ref());
+            edges.put(id, new EdgeDraft(queue, client, List.of(), row));
+        });
+        Stream.concat(model.connections().stream(), model.goneConnections().stream()).forEach(connection -> {
+            for (QueueRef ref : connection.fetchedFrom()) {
+                NodeId.Queue queue = new NodeId.Queue(ref);
+                if (!boxes.containsKey(queue)) continue;
+                NodeId.Consuming client = new NodeId.Consuming(connection.ref());
+                add(client, connection.closed());
+                int row = addRow(boxes.get(client), new Row.Gets(ref.name()));
+                edges.put(new EdgeId.Fetches(ref, connection.ref()), new EdgeDraft(queue, client, List.of(), row));
+            }
+        });
+    }
+
+    private static int addRow(List<Row> rows, Row row) {
+        if (rows.size() < ROWS_MAX) {
+            rows.add(row);
+        } else {
+            int more = rows.getLast() instanceof Row.More(int count) ? count + 1 : 2;
+            rows.set(ROWS_MAX - 1, new Row.More(more));
+        }
+        return rows.size() - 1;
+    }
+
+    private void addPublishes() {
+        Stream.concat(model.connections().stream(), model.goneConnections().stream()).forEach(connection -> {
+            for (String name : connection.publishedTo()) {
+                ExchangeRef exchange = new ExchangeRef(connection.vhost(), name);
+                connect(new EdgeId.Publishes(connection.ref(), exchange),
+                        new NodeId.Publisher(connection.ref()), new NodeId.Exchange(exchange));
+            }
+        });
+    }
+
+    private void addBinding(BindingModel binding) {
+        BindingInfo info = binding.info();
+        if (info.source().isEmpty()) return;
+        ExchangeRef source = new ExchangeRef(info.vhost(), info.source());
+        NodeId from = new NodeId.Exchange(source);
+        NodeId to = switch (info.destinationType()) {
+            case QUEUE -> new NodeId.Queue(new QueueRef(info.vhost(), info.destination()));
+            case EXCHANGE -> new NodeId.Exchange(new ExchangeRef(info.vhost(), info.destination()));
+        };
+        EdgeId id = routeId(source, to);
+        connect(id, from, to);
+        EdgeDraft draft = edges.get(id);
+        if (draft != null && !draft.bindings().contains(info)) draft.bindings().add(info);
+    }
+
+    private static EdgeId routeId(ExchangeRef source, NodeId to) {
+        return switch (to) {
+            case NodeId.Queue(QueueRef queue) -> new EdgeId.RoutesToQueue(source, queue);
+            case NodeId.Exchange(ExchangeRef exchange) -> new EdgeId.RoutesToExchange(source, exchange);
+            case NodeId.Publisher _, NodeId.Consuming _ -> throw new IllegalArgumentException("bound to " + to);
+        };
+    }
+
+    private void addDefaultRoutes() {
+        for (ExchangeModel exchange : model.exchanges()) {
+            if (!exchange.isDefault()) continue;
+            for (QueueRef queue : exchange.routedTo()) {
+                connect(new EdgeId.RoutesToQueue(exchange.ref(), queue),
+                        new NodeId.Exchange(exchange.ref()), new NodeId.Queue(queue));
+            }
+        }
+    }
+
+    private void addAlternates() {
+        for (ExchangeModel exchange : model.exchanges()) {
+            if (exchange.alternateExchange() == null) continue;
+            ExchangeRef alternate = new ExchangeRef(exchange.vhost(), exchange.alternateExchange());
+            connect(new EdgeId.Alternate(exchange.ref(), alternate),
+                    new NodeId.Exchange(exchange.ref()), new NodeId.Exchange(alternate));
+        }
+    }
+
+    private void addDeadLetters() {
+        for (QueueModel queue : model.queues()) {
+            if (queue.deadLetterExchange() == null) continue;
+            ExchangeRef exchange = new ExchangeRef(queue.vhost(), queue.deadLetterExchange());
+            connect(new EdgeId.DeadLetters(queue.ref(), exchange),
+                    new NodeId.Queue(queue.ref()), new NodeId.Exchange(exchange));
+        }
+    }
+
+    private void connect(EdgeId id, NodeId from, NodeId to) {
+        if (!boxes.containsKey(from) || !boxes.containsKey(to)) return;
+        edges.computeIfAbsent(id, fresh -> new EdgeDraft(from, to, new ArrayList<>(), -1));
+    }
+
+    private PictureGraph assemble() {
+        Map<NodeId.Column, Integer> counts = new EnumMap<>(NodeId.Column.class);
+        boxes.forEach((id, rows) -> counts.merge(id.column(), Math.max(1, rows.size()), Integer::sum));
+        List<Node> nodes = new ArrayList<>();
+        boxes.forEach((id, rows) -> nodes.add(new Node(
+                id, Density.of(id.column(), counts.get(id.column())), List.copyOf(rows), gone.contains(id))));
+        List<Edge> drawn = new ArrayList<>();
+        edges.forEach((id, draft) ->
+                drawn.add(new Edge(id, draft.from(), draft.to(), List.copyOf(draft.bindings()), draft.row())));
+        return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn));
+    }
+
+    /// The line of a consumer's box that stands for it, the last one for those that share it.
+    static int rowOf(Node node, ConsumerRef consumer) {
+        int row = node.rows().indexOf(new Row.Consumes(consumer));
+        return row >= 0 ? row : node.rows().size() - 1;
+    }
+}

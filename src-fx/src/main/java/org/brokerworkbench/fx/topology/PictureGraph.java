@@ -1,0 +1,69 @@
+package org.brokerworkbench.fx.topology;
+
+import java.util.List;
+import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
+
+/// What is to be drawn, before it has a place: pure data that may cross threads.
+record PictureGraph(List<Node> nodes, List<Edge> edges) {
+
+    static final PictureGraph EMPTY = new PictureGraph(List.of(), List.of());
+
+    /// @param rows consumers shown in the box, top to bottom; one `null` stands for fetching by `basic.get`
+    /// @param gone whether the thing has departed and only lingers
+    record Node(NodeId id, Density density, List<Row> rows, boolean gone) {
+
+        double width() {
+            return density.width(id.column());
+        }
+
+        double height() {
+            return density.height(id.column(), rows.size());
+        }
+
+        /// The height with the room below it.
+        double cell() {
+            return height() + density.gap(id.column());
+        }
+
+        /// Where the line to a row ends, from the top of the box.
+        double rowCentre(int row) {
+            double header = switch (density) {
+                case FULL -> 32;
+                case COMPACT -> 6;
+                case SLIM, DENSE -> 0;
+            };
+            double rowHeight = switch (density) {
+                case FULL -> 28;
+                case COMPACT, SLIM -> 24;
+                case DENSE -> 15;
+            };
+            return rows.isEmpty() ? height() / 2 : header + rowHeight * (row + 0.5);
+        }
+    }
+
+    /// One line in a consuming client's box.
+    sealed interface Row {
+
+        record Consumes(ConsumerRef consumer) implements Row {}
+
+        record Gets(String queue) implements Row {}
+
+        /// Consumers that found no line of their own.
+        record More(int count) implements Row {}
+    }
+
+    /// @param bindings what leads along the edge; empty where it is not made of bindings
+    /// @param row at which row of the target's box it ends, -1 for its middle
+    record Edge(EdgeId id, NodeId from, NodeId to, List<BindingInfo> bindings, int row) {
+
+        /// Whether it points backwards, against the reading direction.
+        boolean backwards() {
+            return id instanceof EdgeId.DeadLetters;
+        }
+    }
+
+    boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package org.brokerworkbench.fx.topology;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Point2D;
+import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+import org.brokerworkbench.fx.topology.Placement.Box;
+
+/// Places the labels of edges: near the target, where lines have parted, and clear of boxes and of each other.
+final class Pills {
+
+    static final double HEIGHT = 20;
+
+    private static final double[] SHARES = {0.64, 0.56, 0.72, 0.48, 0.4, 0.8, 0.32};
+    private static final double CHAR_WIDTH = 6.7;
+    private static final double PADDING = 20;
+    private static final double MARGIN = 3;
+
+    private Pills() {}
+
+    /// How wide the pill of a text is, as near as it can be known without a toolkit.
+    static double width(String text) {
+        double chars = 0;
+        for (int i = 0; i < text.length(); i++) {
+            chars += text.charAt(i) > 0x2E80 ? 1.8 : 1;
+        }
+        return chars * CHAR_WIDTH + PADDING;
+    }
+
+    static Map<EdgeId, Point2D> place(PictureGraph graph, Map<NodeId, Box> boxes, Map<EdgeId, EdgeRoute> routes) {
+        List<Box> taken = new ArrayList<>(boxes.values());
+        List<Edge> labelled = new ArrayList<>();
+        for (Edge edge : graph.edges()) {
+            boolean has = !PillText.brief(edge.bindings()).isEmpty() && routes.containsKey(edge.id());
+            if (has) labelled.add(edge);
+        }
+        // from the top, so that the outcome does not depend on the order of declaration
+        labelled.sort(Comparator.comparingDouble(edge -> routes.get(edge.id()).at(1).getY()));
+        Map<EdgeId, Point2D> places = new HashMap<>();
+        for (Edge edge : labelled) {
+            double width = width(PillText.brief(edge.bindings()));
+            for (double share : SHARES) {
+                Point2D centre = routes.get(edge.id()).at(share);
+                Box pill = new Box(centre.getX() - width / 2, centre.getY() - HEIGHT / 2, width, HEIGHT);
+                if (taken.stream().anyMatch(box -> box.intersects(pill, MARGIN))) continue;
+                taken.add(pill);
+                places.put(edge.id(), centre);
+                break;
+            }
+        }
+        return places;
+    }
+}
