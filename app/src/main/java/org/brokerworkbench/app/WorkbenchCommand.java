@@ -34,6 +34,11 @@ final class WorkbenchCommand implements Callable<Integer> {
         try {
             WorkbenchApp.open(options.config(), this::start, settingsDirectory());
             return 0;
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError noScreen) {
+            throw new CommandFailure(
+                    "There is no screen to open a window on (" + noScreen.getMessage()
+                            + "). 'workbench serve' runs the broker without one.",
+                    noScreen);
         } finally {
             if (stopOnSignal != null) stopOnSignal.close();
         }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `workbench` from outside, on JavaFX's headless platform: the folder carries all that the window needs.
@@ -30,6 +32,17 @@ class WindowIT {
             workbench.awaitErrorLine("window open");
             workbench.terminate();
             assertThat(workbench.awaitEnd()).isEqualTo(new WorkbenchProcess.Ending(0, "", ""));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is always a screen")
+    void withoutAScreenItSaysSoAndNamesServe() throws Exception {
+        Map<String, String> blind = Map.of("DISPLAY", "", "WAYLAND_DISPLAY", "");
+        try (WorkbenchProcess workbench = WorkbenchProcess.start(blind, "--port", "0", "--http-port", "0")) {
+            WorkbenchProcess.Ending ending = workbench.awaitEnd();
+            assertThat(ending.exitCode()).isEqualTo(1);
+            assertThat(ending.err()).startsWith("There is no screen").contains("workbench serve").hasLineCount(1);
         }
     }
 }
