@@ -137,12 +137,16 @@ final class Pace {
         }
     }
 
-    /// Holds until the learner has answered; a step passes the question over. An answer while paused counts as a step.
-    void ask(BooleanSupplier answered) {
+    /// Asks and holds until the learner has answered; a step passes the question over. An answer while paused counts as
+    /// a step.
+    ///
+    /// @param ask puts the question, which cannot be passed over before that
+    void ask(Runnable ask, BooleanSupplier answered) {
         lock.lock();
         try {
-            asking = true;
             passedOver = false;
+            ask.run();
+            asking = true;
             announce();
             changed.signalAll();
             while (!answered.getAsBoolean() && !passedOver) {

@@ -107,9 +107,11 @@ public final class Stage {
             asked = section;
             answer = null;
         }
-        emit(new LessonEvent.Asked(section, ids));
+        Runnable question = () -> emit(new LessonEvent.Asked(section, ids));
         if (settings.asking()) {
-            pace.ask(() -> answered() != null);
+            pace.ask(question, () -> answered() != null);
+        } else {
+            question.run();
         }
         String given = answered();
         synchronized (happened) {

@@ -96,7 +96,7 @@ class PaceTest {
         Thread worker = Thread.ofPlatform().daemon().start(() -> pace.elapse(Duration.ofSeconds(2), () -> false));
         await().until(() -> ticker.remainingMillis(worker) == 2_000);
         AtomicBoolean answered = new AtomicBoolean();
-        Thread scenario = Thread.ofPlatform().daemon().start(() -> pace.ask(answered::get));
+        Thread scenario = Thread.ofPlatform().daemon().start(() -> pace.ask(() -> {}, answered::get));
         await().until(() -> pace.state() == State.ASKING);
         awaitHolding(worker);
         answered.set(true);
@@ -108,7 +108,7 @@ class PaceTest {
 
     @Test
     void aStepPassesAQuestionOver() {
-        Thread scenario = Thread.ofPlatform().daemon().start(() -> pace.ask(() -> false));
+        Thread scenario = Thread.ofPlatform().daemon().start(() -> pace.ask(() -> {}, () -> false));
         await().until(() -> pace.state() == State.ASKING);
         pace.step();
         await().until(() -> !scenario.isAlive());

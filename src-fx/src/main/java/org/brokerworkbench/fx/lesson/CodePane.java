@@ -46,6 +46,8 @@ final class CodePane extends VBox {
     private static final Duration COPIED = Duration.seconds(1.6);
     /// Room for the scroll bar.
     private static final double NOTE_MARGIN = 16;
+    /// How much of what comes before a block is shown with it.
+    private static final int LINES_ABOVE = 2;
     private static final String RUNNING_STYLE = "running";
 
     @FXML private HBox clients;
@@ -93,6 +95,7 @@ final class CodePane extends VBox {
         model.runningProperty().subscribe(this::entered);
         model.cards().addListener((ListChangeListener<Card>) change -> pinned = false);
         area.viewportDirtyEvents().subscribe(dirty -> Platform.runLater(this::placeNotes));
+        area.estimatedScrollYProperty().addListener(scrolled -> Platform.runLater(this::placeNotes));
     }
 
     private void offerClients() {
@@ -203,11 +206,12 @@ final class CodePane extends VBox {
     }
 
     private void reveal() {
-        occupied().keySet().stream().findFirst().ifPresent(lines -> {
-            int last = Math.min(lines.end(), area.getParagraphs().size() - 1);
-            area.showParagraphInViewport(last);
-            area.showParagraphInViewport(Math.max(0, lines.start() - 1));
-        });
+        if (area.getScene() == null || occupied().isEmpty()) return;
+        Lines lines = occupied().firstKey();
+        int first = area.firstVisibleParToAllParIndex();
+        int last = area.lastVisibleParToAllParIndex();
+        boolean visible = lines.start() > first && lines.end() <= last;
+        if (!visible) area.showParagraphAtTop(Math.max(0, lines.start() - LINES_ABOVE));
     }
 
     /// Who is where: the clients of the shown program by the lines of their block, from top to bottom.
@@ -231,7 +235,10 @@ final class CodePane extends VBox {
             double width = note.prefWidth(-1);
             double left = paper.getWidth() - width - NOTE_MARGIN;
             bounds(roomyLine(lines, left)).ifPresentOrElse(
-                    line -> note.resizeRelocate(left, line.getMinY(), width, line.getHeight()),
+                    line -> {
+                        note.resizeRelocate(left, line.getMinY(), width, line.getHeight());
+                        note.setVisible(line.getMinY() >= 0 && line.getMaxY() <= paper.getHeight());
+                    },
                     () -> notes.getChildren().remove(note));
         });
     }
