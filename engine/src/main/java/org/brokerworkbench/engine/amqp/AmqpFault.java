@@ -57,7 +57,7 @@ public final class AmqpFault extends RuntimeException {
     }
 
     /// A short string, anywhere but in a method with content, that is not UTF-8.
-    static AmqpFault malformedText() {
+    static AmqpFault ofMalformedText() {
         return new AmqpFault(
                 ReplyCode.FRAME_ERROR, Scope.CONNECTION, "Malformed UTF-8 in shortstr", Telling.TEXT);
     }
@@ -122,6 +122,11 @@ public final class AmqpFault extends RuntimeException {
     /// Whether the close names the class and the method that caused it; otherwise both ids are 0.
     public boolean namesCause() {
         return telling == Telling.TEXT_AND_CAUSE;
+    }
+
+    /// Whether a short string that is not UTF-8 is all that is wrong.
+    public boolean malformedText() {
+        return telling == Telling.TEXT;
     }
 
     /// The reply text for the wire: at most 255 bytes of UTF-8, the length of a short string.

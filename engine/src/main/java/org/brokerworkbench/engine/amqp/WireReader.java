@@ -73,7 +73,7 @@ public final class WireReader {
     /// Text of at most 255 bytes; RabbitMQ refuses what is not UTF-8 except in methods with content.
     public String shortString() {
         String text = shortStringAsIs();
-        if (waiting == null && !WireText.wellFormed(text)) waiting = AmqpFault.malformedText();
+        if (waiting == null && !WireText.wellFormed(text)) waiting = AmqpFault.ofMalformedText();
         return text;
     }
 

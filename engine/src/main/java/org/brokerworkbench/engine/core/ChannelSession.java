@@ -478,7 +478,8 @@ public final class ChannelSession implements ConsumerChannel {
 
     private void fail(AmqpFault fault, Method cause) {
         if (fault.scope() == Scope.CONNECTION) {
-            connection.fail(fault, cause.classId(), cause.methodId());
+            boolean blames = fault.namesCause();
+            connection.fail(fault, blames ? cause.classId() : 0, blames ? cause.methodId() : 0);
             return;
         }
         end(fault.replyText());

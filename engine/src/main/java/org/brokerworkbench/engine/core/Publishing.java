@@ -5,6 +5,7 @@ import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.amqp.PropertyList;
 import org.brokerworkbench.engine.amqp.ReplyCode;
 import org.brokerworkbench.engine.core.access.Permissions.Access;
 import org.brokerworkbench.engine.core.access.Permissions.Resource;
@@ -117,8 +118,9 @@ final class Publishing {
     }
 
     private Message message(Basic.Publish publish, byte[] properties, byte[] body) {
+        if (properties.length < PropertyList.EMPTY.length) return decorated(publish, properties, body);
         int flags = (properties[0] & 0xff) << 8 | properties[1] & 0xff;
-        if (flags == NO_PROPERTIES) return plain(publish, properties, body, false);
+        if (flags == NO_PROPERTIES && properties.length == 2) return plain(publish, properties, body, false);
         if (flags == ONLY_DELIVERY_MODE && properties.length == 3) {
             return plain(publish, properties, body, persistent((int) properties[2]));
         }

@@ -6,7 +6,6 @@ import java.util.function.IntConsumer;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.Method;
-import org.brokerworkbench.engine.amqp.PropertyList;
 import org.brokerworkbench.engine.core.ChannelSession;
 import org.brokerworkbench.engine.core.Command;
 
@@ -81,10 +80,8 @@ final class CommandAssembler {
                     + ", got one for class " + classId + " instead");
         }
         announcedBytes = payload.readLong();
-        byte[] list = new byte[payload.readableBytes()];
-        payload.readBytes(list);
-        PropertyList.check(list);
-        properties = list;
+        properties = new byte[payload.readableBytes()];
+        payload.readBytes(properties);
         if (announcedBytes > 0 && announcedBytes <= bodyBytesMax) {
             body = new byte[(int) Math.min(announcedBytes, TRUSTED_BODY_BYTES)];
         }

@@ -311,7 +311,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         if (payload.readableBytes() < FrameReading.METHOD_IDS_BYTES || payload.readUnsignedShort() != Connection.CLASS_ID) return;
         switch (payload.readUnsignedShort()) {
             case 50 -> outbox.control(new Connection.CloseOk());
-            case 51 -> ctx.close();
+            case 51 -> drop();
             default -> { }
         }
     }

@@ -55,21 +55,46 @@ final class FrameReading {
         if (!known) throw FrameFault.unknownFrame(type, payload);
     }
 
-    /// Reads the method of a method frame.
+    /// The method of a method frame on a channel; some of what can be wrong with it is blamed on nobody.
     Method method(ByteBuf payload) {
-        int classId = payload.getUnsignedShort(payload.readerIndex());
-        int methodId = payload.getUnsignedShort(payload.readerIndex() + 2);
-        blame(classId, methodId);
-        Method method = MethodCodec.read(new WireReader(payload));
-        if (method == null) throw AmqpFault.droppingSocket("no method has the ids " + classId + ", " + methodId);
-        return method;
+        try {
+            return known(read(payload));
+        } catch (AmqpFault fault) {
+            if (!fault.namesCause()) blameNobody();
+            throw fault;
+        }
     }
 
     /// The method of a frame on channel 0, null for a heartbeat.
+    ///
+    /// RabbitMQ takes arguments there that it cannot decode for an error of its own, but for text that is not UTF-8.
     Method onChannel0(int type, ByteBuf payload) {
         requireKnown(type, payload);
         if (type == FrameType.HEARTBEAT) return null;
         if (type != FrameType.METHOD) throw FrameFault.unexpectedFrame(type, payload);
-        return method(payload);
+        return known(readOnChannel0(payload));
+    }
+
+    private Method readOnChannel0(ByteBuf payload) {
+        try {
+            return read(payload);
+        } catch (AmqpFault fault) {
+            if (fault.malformedText()) throw fault;
+            blameNobody();
+            throw AmqpFault.internalError(fault.getMessage());
+        }
+    }
+
+    /// The method, null where no method has these ids.
+    private Method read(ByteBuf payload) {
+        int classId = payload.getUnsignedShort(payload.readerIndex());
+        int methodId = payload.getUnsignedShort(payload.readerIndex() + 2);
+        blame(classId, methodId);
+        return MethodCodec.read(new WireReader(payload));
+    }
+
+    private Method known(Method method) {
+        if (method != null) return method;
+        throw AmqpFault.droppingSocket("no method has the ids " + causeClassId + ", " + causeMethodId);
     }
 }

@@ -157,4 +157,18 @@ class NodeTest {
         }
         assertThat(node.vhost("/").findQueue("q").readyCount()).isZero();
     }
+
+    @Test
+    void aPropertyListThatDoesNotMatchItsFlagsEndsTheConnectionAfterTheExchangeIsFound() {
+        publishRaw(1, "nowhere", new byte[] {});
+        assertThat(client.take(1)).isInstanceOf(Channel.Close.class);
+        client.open(2);
+        publishRaw(2, "", new byte[] {(byte) 0x80, 0, 5});
+        assertThat(client.fault().replyText()).isEqualTo("INTERNAL_ERROR");
+    }
+
+    private void publishRaw(int channel, String exchange, byte[] properties) {
+        node.apply(new Command.Publish(client.connection().channel(channel),
+                new Basic.Publish(0, exchange, "q", false, false), properties, new byte[0]));
+    }
 }

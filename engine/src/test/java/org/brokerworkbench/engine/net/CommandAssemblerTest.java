@@ -133,15 +133,6 @@ class CommandAssemblerTest {
     }
 
     @Test
-    void aPropertyListThatDoesNotMatchItsFlagsEndsTheConnection() {
-        assembler.method(PUBLISH);
-        ByteBuf header = Unpooled.buffer().writeShort(60).writeShort(0).writeLong(1).writeShort(0x8000).writeByte(5);
-        assertThatThrownBy(() -> assembler.header(header))
-                .isInstanceOfSatisfying(AmqpFault.class,
-                        fault -> assertThat(fault.replyCode()).isEqualTo(ReplyCode.INTERNAL_ERROR));
-    }
-
-    @Test
     void contentOfAMethodThatIsNotForUsIsACallAllTheSame() {
         Basic.Return method = new Basic.Return(312, "NO_ROUTE", "x", "k");
         assembler.method(method);
