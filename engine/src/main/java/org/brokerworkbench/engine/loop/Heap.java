@@ -7,6 +7,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /// What the Java virtual machine knows about its heap.
@@ -27,11 +28,15 @@ interface Heap {
     /// Asks for a full collection, and returns at once.
     void collect();
 
+    /// How many collections that were asked for have ended.
+    long fullCollectionsAskedFor();
+
     /// The heap of this process.
     static Heap ofThisProcess() {
         return new Heap() {
             private final List<GarbageCollectorMXBean> collectors =
                     ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
+            private final AtomicLong askedFor = new AtomicLong();
             private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
                     .filter(pool -> pool.getType() == MemoryType.HEAP)
                     .map(MemoryPoolMXBean::getName)
@@ -71,7 +76,15 @@ interface Heap {
 
             @Override
             public void collect() {
-                Thread.ofPlatform().daemon().name("workbench-collect").start(System::gc);
+                Thread.ofPlatform().daemon().name("workbench-collect").start(() -> {
+                    System.gc();
+                    askedFor.incrementAndGet();
+                });
+            }
+
+            @Override
+            public long fullCollectionsAskedFor() {
+                return askedFor.get();
             }
         };
     }

@@ -7,24 +7,25 @@ package org.brokerworkbench.engine.loop;
 /// the broker holds and counts itself (messages, parked commands, bodies that are still coming). That follows a flood
 /// without waiting for a collection, and follows a drain without needing one.
 ///
-/// A collection that left dead objects in old regions makes the estimate too high: much is in use that the broker does
-/// not hold. While that keeps the alarm up, a full collection is asked for: when the alarm is raised, and again
-/// whenever a good part of the held messages has gone, but never in a loop.
+/// A collection that left dead objects in old regions makes the estimate too high, and where publishers wait nothing
+/// may come to collect them. So when much more is in use beside the held messages than after the last full collection,
+/// and that keeps the alarm up, another one is asked for.
 final class MemoryWatch {
 
     /// Share of the limit below which a raised alarm is cleared.
     private static final double CLEAR_BELOW = 0.9;
-    /// Share of the limit by which held bytes must have shrunk to make another full collection worth its pause.
-    private static final double WORTH_COLLECTING = 0.1;
-    /// Share of the limit above which memory that is not held looks like garbage.
-    private static final double SUSPICIOUS = 0.5;
+    /// Share of the limit by which what is not held must have grown to look like garbage.
+    private static final double LOOKS_LIKE_GARBAGE = 0.25;
 
     private final Heap heap;
     private final long limitBytes;
     private long collectionsSeen = -1;
+    private long fullCollectionsSeen;
     private long usedAfterCollection;
     private long heldAtCollection;
-    private long heldWhenAsked;
+    private long heldBefore;
+    private long besidesAfterFull;
+    private boolean asked;
     private boolean isShort;
 
     /// @param watermark share of the maximum heap, 0 to 1
@@ -46,30 +47,35 @@ final class MemoryWatch {
     /// @param heldBytes what the broker holds by its own count
     /// @return whether memory is short
     boolean isShort(long heldBytes) {
-        long collections = heap.collections();
-        if (collections != collectionsSeen) {
-            collectionsSeen = collections;
-            usedAfterCollection = heap.usedAfterCollection();
-            heldAtCollection = heldBytes;
-        }
-        long live = usedAfterCollection + heldBytes - heldAtCollection;
-        if (!isShort && live > limitBytes) {
-            isShort = true;
-            if (looksLikeGarbage()) ask(heldBytes);
-        } else if (isShort) {
-            isShort = live >= limitBytes * CLEAR_BELOW;
-            boolean muchHasGone = heldWhenAsked - heldBytes > limitBytes * WORTH_COLLECTING;
-            if (isShort && muchHasGone && looksLikeGarbage()) ask(heldBytes);
+        lookAtCollections(heldBytes);
+        long live = usedAfterCollection - heldAtCollection + heldBytes;
+        isShort = live > limitBytes * (isShort ? CLEAR_BELOW : 1);
+        if (isShort && !asked && besides() - besidesAfterFull > limitBytes * LOOKS_LIKE_GARBAGE) {
+            asked = true;
+            heap.collect();
         }
         return isShort;
     }
 
-    private boolean looksLikeGarbage() {
-        return usedAfterCollection - heldAtCollection > limitBytes * SUSPICIOUS;
+    private void lookAtCollections(long heldBytes) {
+        long fullCollections = heap.fullCollectionsAskedFor();
+        long collections = heap.collections();
+        if (collections != collectionsSeen) {
+            collectionsSeen = collections;
+            usedAfterCollection = heap.usedAfterCollection();
+            // the collection was at some time since the last look; in a drain more was held then than is now
+            heldAtCollection = Math.max(heldBytes, heldBefore);
+        }
+        if (fullCollections != fullCollectionsSeen) {
+            fullCollectionsSeen = fullCollections;
+            besidesAfterFull = besides();
+            asked = false;
+        }
+        heldBefore = heldBytes;
     }
 
-    private void ask(long heldBytes) {
-        heldWhenAsked = heldBytes;
-        heap.collect();
+    /// What was in use after the last collection beside what the broker held.
+    private long besides() {
+        return usedAfterCollection - heldAtCollection;
     }
 }

@@ -54,30 +54,47 @@ class MemoryWatchTest {
     }
 
     @Test
-    void whatLooksLikeGarbageIsCollectedOnceAndAgainOnlyWhenMuchHasGone() {
-        heap.collected(50 * MB);
-        watch.isShort(0);
-        assertThat(watch.isShort(40 * MB)).isTrue();
-        watch.isShort(39 * MB);
-        assertThat(heap.asked).isEqualTo(1);
-        assertThat(watch.isShort(30 * MB)).isTrue();
-        assertThat(heap.asked).isEqualTo(2);
-    }
-
-    @Test
     void deadObjectsInOldRegionsDoNotHoldTheAlarm() {
         heap.collected(70 * MB);
         assertThat(watch.isShort(1 * MB)).as("a partial collection left garbage").isTrue();
-        assertThat(heap.asked).isEqualTo(1);
-        heap.collected(12 * MB);
+        assertThat(watch.isShort(1 * MB)).isTrue();
+        assertThat(heap.asked).as("once").isEqualTo(1);
+        heap.fullyCollected(12 * MB);
         assertThat(watch.isShort(1 * MB)).isFalse();
+    }
+
+    @Test
+    void whatAFullCollectionLeavesIsNotTakenForGarbage() {
+        heap.collected(70 * MB);
+        watch.isShort(0);
+        heap.fullyCollected(66 * MB);
+        assertThat(watch.isShort(0)).as("somebody else's live objects").isTrue();
+        heap.collected(68 * MB);
+        assertThat(watch.isShort(0)).isTrue();
+        assertThat(heap.asked).isEqualTo(1);
+    }
+
+    @Test
+    void aDrainBetweenACollectionAndTheNextLookDoesNotHoldTheAlarm() {
+        heap.collected(10 * MB);
+        watch.isShort(0);
+        assertThat(watch.isShort(51 * MB)).isTrue();
+        heap.collected(61 * MB);
+        assertThat(watch.isShort(20 * MB)).as("the collection still saw the 51").isFalse();
+        assertThat(heap.asked).isZero();
     }
 
     private static final class SettableHeap implements Heap {
         long collections;
         long usedAfterCollection;
         long used;
+        long fullCollections;
         int asked;
+
+        void fullyCollected(long usedAfterwards) {
+            collected(usedAfterwards);
+            fullCollections++;
+        }
 
         void collected(long usedAfterwards) {
             collections++;
@@ -107,6 +124,11 @@ class MemoryWatchTest {
         @Override
         public void collect() {
             asked++;
+        }
+
+        @Override
+        public long fullCollectionsAskedFor() {
+            return fullCollections;
         }
     }
 }
