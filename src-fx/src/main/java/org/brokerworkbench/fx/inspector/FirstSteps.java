@@ -76,7 +76,8 @@ final class FirstSteps extends VBox {
                     pika.ConnectionParameters(port=%d))
                 ch = c.channel()
                 ch.queue_declare("hello")
-                ch.basic_publish("", "hello", b"Hello World!")
+                ch.basic_publish("", "hello",
+                                 b"Hello World!")
                 c.close()
                 """.formatted(port);
         java = """
@@ -84,17 +85,21 @@ final class FirstSteps extends VBox {
                 factory.setPort(%d);
                 try (var c = factory.newConnection();
                      var ch = c.createChannel()) {
-                  ch.queueDeclare("hello", false, false, false, null);
+                  ch.queueDeclare("hello",
+                      false, false, false, null);
                   ch.basicPublish("", "hello", null,
                       "Hello World!".getBytes());
                 }
                 """.formatted(port);
         node = """
                 const amqp = require("amqplib");
-                const c = await amqp.connect("amqp://localhost:%d");
+                const c = await amqp.connect(
+                  "amqp://localhost:%d");
                 const ch = await c.createChannel();
-                await ch.assertQueue("hello", { durable: false });
-                ch.sendToQueue("hello", Buffer.from("Hello World!"));
+                await ch.assertQueue("hello",
+                  { durable: false });
+                ch.sendToQueue("hello",
+                  Buffer.from("Hello World!"));
                 await ch.close();
                 await c.close();
                 """.formatted(port);

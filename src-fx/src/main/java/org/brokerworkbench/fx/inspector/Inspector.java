@@ -234,6 +234,8 @@ public final class Inspector extends StackPane {
 
     private Hyperlink link(ElementRef target) {
         Hyperlink link = new Hyperlink();
+        // an underscore belongs to the name
+        link.setMnemonicParsing(false);
         link.setOnAction(_ -> {
             link.setVisited(false);
             selection.set(target);

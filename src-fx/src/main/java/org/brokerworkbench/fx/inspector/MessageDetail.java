@@ -3,6 +3,7 @@ package org.brokerworkbench.fx.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ final class MessageDetail extends VBox {
     @FXML private ToggleButton asJson;
     @FXML private ToggleButton asHex;
     @FXML private Label cut;
+    @FXML private Label leftNote;
     @FXML private Button copyBody;
     @FXML private TextArea text;
 
@@ -42,9 +44,13 @@ final class MessageDetail extends VBox {
     private final TableView<Property> headers;
     private @Nullable MessageRow message;
 
-    MessageDetail(Texts texts, ObservableValue<@Nullable MessageRow> shown) {
+    /// @param left whether the message is no longer in the queue
+    MessageDetail(Texts texts, ObservableValue<@Nullable MessageRow> shown, ObservableBooleanValue left) {
         this.texts = texts;
         Layout.fill(this);
+        leftNote.textProperty().bind(texts.bind("inspector.message.left"));
+        leftNote.visibleProperty().bind(left);
+        leftNote.managedProperty().bind(left);
         properties = table("message-properties", "inspector.message.no-properties");
         headers = table("message-headers", "inspector.message.no-headers");
         propertiesTab.setContent(properties);

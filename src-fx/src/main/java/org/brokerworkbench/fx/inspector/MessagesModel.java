@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +46,8 @@ public final class MessagesModel {
     private final ReadOnlyObjectWrapper<@Nullable MessageRow> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MessageRow> detail = new ReadOnlyObjectWrapper<>();
 
+    private final ReadOnlyBooleanWrapper left = new ReadOnlyBooleanWrapper();
+
     private @Nullable QueueRef queue;
     private @Nullable Stamp peekedAt;
     private boolean underWay;
@@ -62,6 +66,8 @@ public final class MessagesModel {
         if (Objects.equals(queue, shown)) return;
         queue = shown;
         selected.set(null);
+        detail.set(null);
+        left.set(false);
         rows.clear();
         from.set(0);
         total.set(0);
@@ -76,6 +82,7 @@ public final class MessagesModel {
         if (counted == null || !model.contains(queue)) {
             rows.clear();
             total.set(0);
+            left.set(detail.get() != null);
             return;
         }
         Stamp now = new Stamp(counted.ready(), counted.unacknowledged(), counted.published(), counted.delivered(),
@@ -120,6 +127,7 @@ public final class MessagesModel {
         merging = false;
         if (chosen == null) return;
         MessageRow still = rows.stream().filter(row -> row.key().equals(chosen.key())).findFirst().orElse(null);
+        if (still == null) left.set(true);
         if (!chosen.equals(still)) selected.set(still);
     }
 
@@ -131,11 +139,10 @@ public final class MessagesModel {
     }
 
     private void loadDetail(@Nullable MessageRow row) {
+        // what left the queue while it was being read stays readable
+        if (row == null) return;
+        left.set(false);
         MessageRow before = detail.get();
-        if (row == null) {
-            detail.set(null);
-            return;
-        }
         // the whole body once loaded serves while the message stays; only who holds it may change
         boolean loaded = before != null && before.key().equals(row.key()) && !before.bodyCut();
         detail.set(loaded ? row.withBody(before) : row);
@@ -188,7 +195,12 @@ public final class MessagesModel {
         return selected.getReadOnlyProperty();
     }
 
-    /// The selected message, its body whole up to 1 MiB as soon as that has been read.
+    /// Whether the message in [#detailProperty()] is no longer on this page of the queue.
+    public ReadOnlyBooleanProperty leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /// The message selected last, its body whole up to 1 MiB as soon as that has been read.
     public ReadOnlyObjectProperty<@Nullable MessageRow> detailProperty() {
         return detail.getReadOnlyProperty();
     }

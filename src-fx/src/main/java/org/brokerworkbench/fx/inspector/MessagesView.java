@@ -36,7 +36,7 @@ final class MessagesView extends VBox {
         this.texts = texts;
         this.messages = messages;
         Layout.fill(this);
-        detail = new MessageDetail(texts, messages.detailProperty());
+        detail = new MessageDetail(texts, messages.detailProperty(), messages.leftProperty());
         table.setItems(messages.rows());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         Label empty = new Label();
@@ -48,6 +48,7 @@ final class MessagesView extends VBox {
         column(state, "inspector.messages.state", StateCell::new);
         table.getSelectionModel().selectedItemProperty().subscribe(messages::select);
         messages.selectedProperty().subscribe(this::showSelected);
+        messages.detailProperty().subscribe(this::showDetail);
 
         range.textProperty().bind(Bindings.createStringBinding(this::range,
                 messages.rows(), messages.totalProperty(), messages.fromProperty(), texts.localeProperty()));
@@ -70,12 +71,15 @@ final class MessagesView extends VBox {
     private void showSelected(MessageRow selected) {
         if (selected == null) table.getSelectionModel().clearSelection();
         else if (!selected.equals(table.getSelectionModel().getSelectedItem())) table.getSelectionModel().select(selected);
+    }
+
+    private void showDetail(MessageRow message) {
         boolean shown = split.getItems().contains(detail);
-        if (selected != null && !shown) {
+        if (message != null && !shown) {
             split.getItems().add(detail);
             split.setDividerPositions(0.5);
         }
-        if (selected == null && shown) split.getItems().remove(detail);
+        if (message == null && shown) split.getItems().remove(detail);
     }
 
     private String range() {

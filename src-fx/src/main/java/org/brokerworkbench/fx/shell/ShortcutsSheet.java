@@ -3,6 +3,7 @@ package org.brokerworkbench.fx.shell;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -43,6 +44,13 @@ final class ShortcutsSheet extends StackPane {
         setVisible(false);
         managedProperty().bind(visibleProperty());
         setOnMouseClicked(_ -> setVisible(false));
+    }
+
+    /// While the sheet is shown, a key does nothing but put it away: before the control that has the focus gets it.
+    void putAway(KeyEvent press) {
+        if (!isVisible() || press.getCode().isModifierKey()) return;
+        setVisible(false);
+        press.consume();
     }
 
     private static Node cap(String text) {

@@ -1,20 +1,27 @@
 package org.brokerworkbench.fx.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -30,6 +37,8 @@ import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
 import org.brokerworkbench.fx.inspector.Inspector;
+import org.brokerworkbench.fx.lesson.LessonContext;
+import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
@@ -62,8 +71,10 @@ public final class Workbench implements AutoCloseable {
     private final TopologyView topology;
     private final Inspector inspector;
     private final StatusStrip strip;
+    private final LessonPanel lessons;
     private final Banner banner;
     private final Toolbar toolbar;
+    private final Map<View, Boolean> inspectorOpenIn = new EnumMap<>(View.class);
     private final Shortcuts shortcuts = new Shortcuts();
     private final ShortcutsSheet sheet;
     private final SplitPane split = new SplitPane();
@@ -83,17 +94,24 @@ public final class Workbench implements AutoCloseable {
         this.remembered = remembered;
         view = new SimpleObjectProperty<>(this, "view", View.named(remembered.view()));
         theme = new SimpleObjectProperty<>(this, "theme", Theme.named(remembered.theme()));
-        inspectorOpen = new SimpleBooleanProperty(this, "inspectorOpen", !Boolean.FALSE.equals(remembered.inspectorOpen()));
+        inspectorOpenIn.put(View.TOPOLOGY, !Boolean.FALSE.equals(remembered.inspectorOpen()));
+        inspectorOpen = new SimpleBooleanProperty(
+                this, "inspectorOpen", inspectorOpenIn.getOrDefault(view.get(), false));
         inspectorWidth = remembered.inspectorWidth() == null ? INSPECTOR_WIDTH : remembered.inspectorWidth();
         lessonWidth = remembered.lessonWidth() == null ? LESSON_WIDTH : remembered.lessonWidth();
 
         banner = new Banner(texts);
         topology = new TopologyView(model, selection, texts);
         if (remembered.speed() != null) topology.speedProperty().set(remembered.speed());
+        topology.addressProperty().set(broker.amqpUri().replace("://", "://guest:guest@"));
+        topology.onInspectProperty().set(_ -> inspectorOpen.set(true));
+        topology.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
+        lessons = new LessonPanel(texts, new LessonContext(
+                broker.amqpUri(), broker.debugger()::paused, status.pausedProperty(), settingsDirectory));
         inspector = new Inspector(texts, broker, model, selection, this::failed);
         strip = new StatusStrip(texts, status);
         toolbar = new Toolbar(texts, broker.amqpUri(), status,
-                new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::toggleShortcuts));
+                new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::showShortcuts));
         toolbar.bindVhosts(status.vhosts(), topology.vhostFilterProperty());
         toolbar.bindSpeed(topology.speedProperty());
         toolbar.bindTheme(theme);
@@ -115,20 +133,31 @@ public final class Workbench implements AutoCloseable {
         root.getStyleClass().add("workbench");
         Fonts.preferred().ifPresent(family -> root.setStyle("-fx-font-family: '" + family + "';"));
         split.getStyleClass().add("edge-to-edge");
+        SplitPane.setResizableWithParent(lessons, false);
         SplitPane.setResizableWithParent(inspector, false);
-        view.subscribe(_ -> arrange());
-        inspectorOpen.subscribe(_ -> arrange());
+        view.subscribe((before, now) -> {
+            // beside a lesson there is little room: the inspector is opened there for itself
+            inspectorOpenIn.put(before, inspectorOpen.get());
+            inspectorOpen.set(inspectorOpenIn.getOrDefault(now, now == View.TOPOLOGY));
+            arrange();
+        });
+        inspectorOpen.subscribe((_, _) -> arrange());
+        arrange();
         theme.subscribe(chosen -> {
             chosen.apply();
             root.getStyleClass().removeAll("light", "dark");
             root.getStyleClass().add(chosen.styleClass());
+            topology.themeChanged();
         });
     }
 
     /// Puts the panes of the chosen view side by side, with the widths that they had.
     private void arrange() {
-        split.getItems().setAll(topology);
-        if (inspectorOpen.get()) split.getItems().add(inspector);
+        List<Node> panes = new ArrayList<>();
+        if (view.get() == View.LESSONS) panes.add(lessons);
+        panes.add(topology);
+        if (inspectorOpen.get()) panes.add(inspector);
+        if (!split.getItems().equals(panes)) split.getItems().setAll(panes);
         placeDue = true;
     }
 
@@ -137,8 +166,10 @@ public final class Workbench implements AutoCloseable {
         double width = split.getWidth();
         if (!placeDue || width <= 0) return;
         placeDue = false;
-        if (!inspectorOpen.get()) return;
-        split.setDividerPosition(split.getDividers().size() - 1, 1 - Math.min(inspectorWidth / width, 0.6));
+        if (view.get() == View.LESSONS) split.setDividerPosition(0, Math.min(lessonWidth / width, 0.5));
+        if (inspectorOpen.get()) {
+            split.setDividerPosition(split.getDividers().size() - 1, 1 - Math.min(inspectorWidth / width, 0.6));
+        }
     }
 
     private void bindKeys() {
@@ -158,7 +189,7 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.language", this::switchLanguage, key(KeyCode.L, ctrl));
         shortcuts.add("shell.key.theme", this::switchTheme, key(KeyCode.T, ctrl));
         shortcuts.add("shell.key.unselect", this::stepOut, key(KeyCode.ESCAPE));
-        shortcuts.add("shell.key.shortcuts", this::toggleShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
+        shortcuts.add("shell.key.shortcuts", this::showShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
         shortcuts.add("shell.key.quit", this::requestClose, key(KeyCode.Q, ctrl));
     }
 
@@ -170,6 +201,7 @@ public final class Workbench implements AutoCloseable {
     public void show() {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(Workbench.class.getResource("workbench.css").toExternalForm());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, sheet::putAway);
         shortcuts.install(scene);
         split.widthProperty().subscribe(_ -> placeDue = true);
         scene.addPostLayoutPulseListener(this::place);
@@ -220,13 +252,12 @@ public final class Workbench implements AutoCloseable {
         texts.localeProperty().set(texts.locale().equals(Texts.CHINESE) ? Texts.ENGLISH : Texts.CHINESE);
     }
 
-    private void toggleShortcuts() {
-        sheet.setVisible(!sheet.isVisible());
+    private void showShortcuts() {
+        sheet.setVisible(true);
     }
 
     private void stepOut() {
-        if (sheet.isVisible()) sheet.setVisible(false);
-        else if (banner.isVisible()) banner.dismiss();
+        if (banner.isVisible()) banner.dismiss();
         else selection.set(null);
     }
 
@@ -249,6 +280,7 @@ public final class Workbench implements AutoCloseable {
         // only a dragged divider is a choice; a width that follows from the window's is not
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
             if (inspectorOpen.get()) inspectorWidth = inspector.getWidth();
+            if (view.get() == View.LESSONS) lessonWidth = lessons.getWidth();
             saveSoon.playFromStart();
         });
     }
@@ -260,7 +292,8 @@ public final class Workbench implements AutoCloseable {
                 maximized ? remembered.y() : Double.valueOf(stage.getY()),
                 maximized ? remembered.width() : Double.valueOf(stage.getWidth()),
                 maximized ? remembered.height() : Double.valueOf(stage.getHeight()),
-                maximized, texts.locale().getLanguage(), theme.get().name(), view.get().name(), inspectorOpen.get(),
+                maximized, texts.locale().getLanguage(), theme.get().name(), view.get().name(),
+                view.get() == View.TOPOLOGY ? inspectorOpen.get() : inspectorOpenIn.getOrDefault(View.TOPOLOGY, true),
                 inspectorWidth, lessonWidth, topology.speedProperty().get());
     }
 
@@ -279,6 +312,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        lessons.close();
         pump.close();
         saveSoon.stop();
         settings().write(settingsDirectory);

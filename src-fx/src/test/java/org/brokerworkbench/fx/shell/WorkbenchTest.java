@@ -143,6 +143,17 @@ class WorkbenchTest {
     }
 
     @Test
+    void theSidebarOpensTheLessonsBesideThePicture() throws Exception {
+        assertThat(find(".topology")).isNotNull();
+        robot.clickOn("#view-lessons");
+        eventually().until(() -> find(".lesson-panel") != null || find("#lesson-panel") != null);
+        assertThat(find(".topology")).isNotNull();
+        assertThat(find("#inspector-title")).as("no room for the inspector").isNull();
+        press(KeyCode.DIGIT1, true, false);
+        assertThat(find("#inspector-title")).as("as it was left").isNotNull();
+    }
+
+    @Test
     void theLanguageChangesEverythingAtOnce() {
         assertThat(text("#pause")).isEqualTo("Pause");
         robot.clickOn("#language-zh");
