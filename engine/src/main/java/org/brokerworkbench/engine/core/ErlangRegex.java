@@ -24,7 +24,11 @@ public final class ErlangRegex {
 
     /// @throws PatternSyntaxException where it is none
     public static ErlangRegex compile(String source) {
-        return new ErlangRegex(source, Pattern.compile(inJavaSyntax(source), Pattern.UNIX_LINES));
+        try {
+            return new ErlangRegex(source, Pattern.compile(inJavaSyntax(source), Pattern.UNIX_LINES));
+        } catch (PatternSyntaxException e) {
+            throw new PatternSyntaxException(e.getDescription(), source, Math.min(e.getIndex(), source.length()));
+        }
     }
 
     public String source() {
@@ -41,8 +45,11 @@ public final class ErlangRegex {
         }
     }
 
-    /// Why a pattern is none, as RabbitMQ's texts have it: `{"missing )",1}`. Java's finding, in Erlang's form.
-    public static String reason(PatternSyntaxException e) {
+    /// Why a pattern is none, in RabbitMQ's words, and where.
+    public record Flaw(String reason, int offset) {}
+
+    /// Java's finding in Erlang's words.
+    public static Flaw flaw(PatternSyntaxException e) {
         String description = e.getDescription();
         String reason = description.startsWith("Unclosed character class")
                 ? "missing terminating ] for character class"
@@ -55,7 +62,7 @@ public final class ErlangRegex {
                                         : description.toLowerCase(java.util.Locale.ROOT);
         boolean atEnd = reason.startsWith("missing");
         int offset = atEnd || e.getIndex() < 0 ? e.getPattern().length() : e.getIndex();
-        return "{\"" + reason + "\"," + offset + "}";
+        return new Flaw(reason, offset);
     }
 
     private static String inJavaSyntax(String source) {

@@ -9,11 +9,12 @@ import org.brokerworkbench.engine.amqp.WireText;
 
 /// Values as RabbitMQ's error texts print them: Erlang's `~p`, on one line.
 ///
-/// Text is a binary there, so `some` reads `<<"some">>`, and a field value carries its kind where it is nested. Long
-/// terms, which Erlang breaks into lines of 80 characters, stay on one line here.
+/// Text is a binary there, so `some` reads `<<"some">>`, and a field value carries its kind where it is nested. Only
+/// [#list] and [#tuple] break what is longer than 80 columns into lines, as Erlang does.
 public final class ErlangTerm {
 
     private static final char NO_ESCAPE = 0;
+    private static final int COLUMNS = 80;
 
     private ErlangTerm() {}
 
@@ -80,6 +81,26 @@ public final class ErlangTerm {
             case FieldValue value -> of(value);
             default -> plain.toString();
         };
+    }
+
+    /// A list of printed terms, one a line where it does not fit into the line.
+    ///
+    /// @param column where in its line it begins
+    public static String list(int column, List<String> terms) {
+        return fitted(column, "[", terms, "]");
+    }
+
+    /// A tuple of printed terms, one a line where it does not fit into the line.
+    ///
+    /// @param column where in its line it begins
+    public static String tuple(int column, List<String> terms) {
+        return fitted(column, "{", terms, "}");
+    }
+
+    private static String fitted(int column, String open, List<String> terms, String close) {
+        String flat = joined(open, terms, close);
+        if (column + flat.length() <= COLUMNS) return flat;
+        return open + String.join(",\n" + " ".repeat(column + 1), terms) + close;
     }
 
     /// Text as a binary: `<<"some">>`, or its octets where it is not printable Latin-1.

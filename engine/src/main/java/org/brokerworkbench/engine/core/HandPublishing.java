@@ -57,6 +57,7 @@ public final class HandPublishing {
     }
 
     private Message message(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        boolean persistent = Publishing.persistent(properties.deliveryMode());
         long ttlMillis = Expiration.millis(properties.expiration());
         FieldTable headers = properties.headersOrEmpty();
         List<String> moreRoutingKeys = SenderSelected.requireKeys(headers);
@@ -66,7 +67,7 @@ public final class HandPublishing {
         int priority = properties.priority() == null ? 0 : properties.priority();
         return new Message(
                 node.nextMessageId(), exchange, routingKey, moreRoutingKeys, passedOn.encode(), body,
-                properties.persistent(), priority, ttlMillis);
+                persistent, priority, ttlMillis);
     }
 
     private Outcome deliver(Message message, List<MessageQueue> queues) {

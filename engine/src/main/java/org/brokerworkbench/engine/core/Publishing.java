@@ -153,7 +153,8 @@ final class Publishing {
                 body, persistent, priority, ttlMillis);
     }
 
-    private static boolean persistent(Integer deliveryMode) {
+    /// @throws AmqpFault 406 for a mode that there is not
+    static boolean persistent(Integer deliveryMode) {
         if (deliveryMode == null || deliveryMode == 1) return false;
         if (deliveryMode == BasicProperties.PERSISTENT) return true;
         throw AmqpFault.preconditionFailed("invalid message: {delivery_mode_unknown," + (deliveryMode & 0xff) + "}");

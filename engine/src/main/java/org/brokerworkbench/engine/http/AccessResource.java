@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.brokerworkbench.engine.core.ErlangRegex;
 import org.brokerworkbench.engine.core.Node;
@@ -43,6 +44,8 @@ final class AccessResource extends Resource {
         routes.get("/topic-permissions/:vhost/:user", Clearance.ADMINISTRATOR, this::topicPermission);
         routes.put("/topic-permissions/:vhost/:user", Clearance.ADMINISTRATOR, this::putTopicPermission);
         routes.delete("/topic-permissions/:vhost/:user", Clearance.ADMINISTRATOR, this::deleteTopicPermission);
+        routes.get("/topic-permissions/:vhost/:user/:exchange", Clearance.ADMINISTRATOR, this::topicPermission);
+        routes.put("/topic-permissions/:vhost/:user/:exchange", Clearance.ADMINISTRATOR, this::putTopicPermission);
         routes.delete(
                 "/topic-permissions/:vhost/:user/:exchange", Clearance.ADMINISTRATOR, this::deleteTopicPermission);
         routes.get("/user-limits", Clearance.ADMINISTRATOR, this::userLimits);
@@ -88,8 +91,11 @@ final class AccessResource extends Resource {
     }
 
     private Answer deleteUsers(Request request) {
-        if (request.jsonWith("users").get("users") instanceof List<?> names) {
-            names.forEach(name -> node.deleteUser(String.valueOf(name)));
+        if (!(request.jsonWith("users").get("users") instanceof List<?> names)) {
+            throw Refusal.badRequest("users is a list of names");
+        }
+        for (Object name : names) {
+            if (!node.deleteUser(String.valueOf(name))) throw noSuchUser(String.valueOf(name));
         }
         return Answer.NO_CONTENT;
     }
@@ -108,6 +114,10 @@ final class AccessResource extends Resource {
         if (password != null && hash != null) {
             throw Refusal.badRequest("both_password_and_password_hash_are_provided");
         }
+        Object limits = description.get("limits");
+        if (limits instanceof Map<?, ?> map) {
+            Json.strings(map).forEach((limit, value) -> node.limits().setForUser(name, limit, value));
+        }
         if (hash != null) return node.users().put(new User(name, hash(hash, description), tags));
         return node.users().put(name, password == null ? "" : text(password, "password"), tags);
     }
@@ -118,7 +128,7 @@ final class AccessResource extends Resource {
         if (tags instanceof List<?> list) {
             list.forEach(word -> words.add(String.valueOf(word)));
         } else if (tags != null) {
-            for (String word : String.valueOf(tags).split(",")) {
+            for (String word : text(tags, "tags").split(",")) {
                 if (!word.isBlank()) words.add(word.strip());
             }
         } else if (description.get("administrator") == null) {
@@ -135,11 +145,11 @@ final class AccessResource extends Resource {
                 ? PasswordHash.Algorithm.SHA_256
                 : PasswordHash.Algorithm.ofLabelOrNull(String.valueOf(label));
         if (algorithm == null) throw Refusal.badRequest("unknown hashing algorithm '" + label + "'");
-        try {
-            return PasswordHash.ofBase64(text(hash, "password_hash"), algorithm);
-        } catch (IllegalArgumentException _) {
-            throw Refusal.badRequest(List.of("not_base64", hash));
-        }
+        return new PasswordHash(Body.base64(text(hash, "password_hash")), algorithm);
+    }
+
+    static Refusal noSuchUser(String name) {
+        return Refusal.badRequest(List.of("no_such_user", name));
     }
 
     private static String text(Object value, String name) {
@@ -199,13 +209,13 @@ final class AccessResource extends Resource {
     private Answer putPermission(Request request) {
         requireVhostAndUser(request);
         Map<String, Object> body = request.jsonWith("configure", "write", "read");
-        return Answer.put(set(() -> node.permissions()
+        return Answer.put(node.permissions()
                 .set(new Permission(
                         request.named("vhost"),
                         request.named("user"),
-                        pattern(body, "configure"),
-                        pattern(body, "write"),
-                        pattern(body, "read")))));
+                        pattern(body, "configure", AccessResource::characters),
+                        pattern(body, "write", AccessResource::characters),
+                        pattern(body, "read", AccessResource::characters))));
     }
 
     private Answer deletePermission(Request request) {
@@ -221,17 +231,25 @@ final class AccessResource extends Resource {
         }
     }
 
-    private static String pattern(Map<String, Object> body, String key) {
-        return text(body.get(key), key);
+    /// A text of the body that is a pattern.
+    ///
+    /// @param shown how RabbitMQ's answer shows a bad one
+    /// @throws Refusal 400 where it is none
+    private static String pattern(Map<String, Object> body, String key, Function<String, Object> shown) {
+        String pattern = text(body.get(key), key);
+        try {
+            ErlangRegex.compile(pattern);
+            return pattern;
+        } catch (PatternSyntaxException e) {
+            ErlangRegex.Flaw flaw = ErlangRegex.flaw(e);
+            throw Refusal.badRequest(List.of(
+                    "invalid_regexp", shown.apply(pattern), List.of(characters(flaw.reason()), flaw.offset())));
+        }
     }
 
-    /// What a change to permissions gives, with RabbitMQ's answer to a bad pattern.
-    private static boolean set(java.util.function.BooleanSupplier change) {
-        try {
-            return change.getAsBoolean();
-        } catch (PatternSyntaxException e) {
-            throw Refusal.badRequest(List.of("invalid_regexp", e.getPattern(), ErlangRegex.reason(e)));
-        }
+    /// Erlang's text is a list of characters, and JSON shows it so.
+    private static List<Integer> characters(String text) {
+        return text.chars().boxed().toList();
     }
 
     private Answer topicPermissions(Request request) {
@@ -252,11 +270,15 @@ final class AccessResource extends Resource {
         return node.permissions().allTopic().stream().filter(which).map(AccessResource::row).toList();
     }
 
-    private Answer topicPermission(Request request) {
+    private List<Map<String, Object>> topicPermissionsOf(Request request) {
         String vhost = request.named("vhost");
         String user = request.named("user");
-        List<Map<String, Object>> rows = topicPermissionRows(
+        return topicPermissionRows(
                 permission -> permission.vhost().equals(vhost) && permission.user().equals(user));
+    }
+
+    private Answer topicPermission(Request request) {
+        List<Map<String, Object>> rows = topicPermissionsOf(request);
         if (rows.isEmpty()) throw Refusal.objectNotFound();
         return Answer.of(rows);
     }
@@ -264,13 +286,15 @@ final class AccessResource extends Resource {
     private Answer putTopicPermission(Request request) {
         requireVhostAndUser(request);
         Map<String, Object> body = request.jsonWith("exchange", "write", "read");
-        return Answer.put(set(() -> node.permissions()
+        boolean none = topicPermissionsOf(request).isEmpty();
+        node.permissions()
                 .setTopic(new TopicPermission(
                         request.named("vhost"),
                         request.named("user"),
                         text(body.get("exchange"), "exchange"),
-                        pattern(body, "write"),
-                        pattern(body, "read")))));
+                        pattern(body, "write", pattern -> pattern),
+                        pattern(body, "read", pattern -> pattern)));
+        return Answer.put(none);
     }
 
     private Answer deleteTopicPermission(Request request) {
@@ -292,9 +316,9 @@ final class AccessResource extends Resource {
     }
 
     private Answer putUserLimit(Request request) {
-        User user = user(request);
-        Object value = request.jsonWith("value").get("value");
-        node.limits().setForUser(user.name(), request.named("name"), value);
+        String user = request.named("user");
+        if (node.users().find(user) == null) throw noSuchUser(user);
+        node.limits().setForUser(user, request.named("name"), request.jsonWith("value").get("value"));
         return Answer.NO_CONTENT;
     }
 

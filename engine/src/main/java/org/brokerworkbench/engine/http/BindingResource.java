@@ -53,7 +53,7 @@ final class BindingResource extends Resource {
     private Answer bindings(Request request) {
         List<BindingInfo> infos = new ArrayList<>();
         for (VirtualHost vhost : vhosts(request)) {
-            vhost.queues().forEach(queue -> infos.add(implicit(vhost, queue)));
+            vhost.queues().forEach(queue -> infos.add(implicit(vhost, queue.name())));
             vhost.exchanges().forEach(exchange -> infos.addAll(infos(vhost, exchange.bindings())));
         }
         return rows(request, infos);
@@ -61,22 +61,26 @@ final class BindingResource extends Resource {
 
     private Answer bindingsOfSource(Request request) {
         VirtualHost vhost = vhost(request);
-        MessageExchange source = exchange(vhost, request.exchange("exchange"));
-        if (!source.name().isEmpty()) return rows(request, infos(vhost, source.bindings()));
-        return rows(request, vhost.queues().stream().map(queue -> implicit(vhost, queue)).toList());
+        String name = request.exchange("exchange");
+        MessageExchange source = vhost.findExchange(name);
+        if (source == null) return rows(request, List.of());
+        if (!name.isEmpty()) return rows(request, infos(vhost, source.bindings()));
+        return rows(request, vhost.queues().stream().map(queue -> implicit(vhost, queue.name())).toList());
     }
 
     private Answer bindingsOfExchange(Request request) {
         VirtualHost vhost = vhost(request);
-        return rows(request, infos(vhost, vhost.bindingsTo(exchange(vhost, request.exchange("exchange")))));
+        MessageExchange destination = vhost.findExchange(request.exchange("exchange"));
+        return rows(request, destination == null ? List.of() : infos(vhost, vhost.bindingsTo(destination)));
     }
 
     private Answer bindingsOfQueue(Request request) {
         VirtualHost vhost = vhost(request);
-        MessageQueue queue = vhost.findQueue(request.named("queue"));
-        if (queue == null) throw Refusal.objectNotFound();
-        List<BindingInfo> infos = new ArrayList<>(infos(vhost, vhost.bindingsTo(queue)));
-        infos.addFirst(implicit(vhost, queue));
+        String name = request.named("queue");
+        MessageQueue queue = vhost.findQueue(name);
+        List<BindingInfo> infos = new ArrayList<>();
+        infos.add(implicit(vhost, name));
+        if (queue != null) infos.addAll(infos(vhost, vhost.bindingsTo(queue)));
         return rows(request, infos);
     }
 
@@ -120,21 +124,15 @@ final class BindingResource extends Resource {
 
     // --- looking them up ---
 
-    private static BindingInfo implicit(VirtualHost vhost, MessageQueue queue) {
-        return new BindingInfo(
-                vhost.name(), "", BrokerSnapshot.Destination.QUEUE, queue.name(), queue.name(), Map.of());
+    /// The default exchange's; RabbitMQ shows one for any queue's name, as long as somebody asks for it.
+    private static BindingInfo implicit(VirtualHost vhost, String queue) {
+        return new BindingInfo(vhost.name(), "", BrokerSnapshot.Destination.QUEUE, queue, queue, Map.of());
     }
 
     private static List<BindingInfo> infos(VirtualHost vhost, Iterable<Binding> bindings) {
         List<BindingInfo> infos = new ArrayList<>();
         bindings.forEach(binding -> infos.add(binding.info(vhost.name())));
         return infos;
-    }
-
-    private static MessageExchange exchange(VirtualHost vhost, String name) {
-        MessageExchange exchange = vhost.findExchange(name);
-        if (exchange == null) throw Refusal.objectNotFound();
-        return exchange;
     }
 
     private static boolean isToQueue(Request request) {
@@ -153,7 +151,7 @@ final class BindingResource extends Resource {
                 ? vhost.findQueue(request.exchange("destination"))
                 : vhost.findExchange(request.exchange("destination"));
         if (destination == null) return List.of();
-        if (source.isEmpty() && destination instanceof MessageQueue queue) return List.of(implicit(vhost, queue));
+        if (source.isEmpty() && destination instanceof MessageQueue queue) return List.of(implicit(vhost, queue.name()));
         return infos(vhost, vhost.bindingsTo(destination).stream()
                 .filter(binding -> binding.source().equals(source))
                 .toList());

@@ -58,8 +58,9 @@ final class BrokerResource extends Resource {
         routes.get("/health/checks/alarms", Clearance.ANYBODY, _ -> alarms());
         routes.get("/health/checks/local-alarms", Clearance.ANYBODY, _ -> alarms());
         routes.get("/health/checks/virtual-hosts", Clearance.ANYBODY, _ -> ok());
-        routes.get("/health/checks/node-is-mirror-sync-critical", Clearance.ANYBODY, _ -> ok());
-        routes.get("/health/checks/node-is-quorum-critical", Clearance.ANYBODY, _ -> ok());
+        routes.get("/health/checks/node-is-mirror-sync-critical", Clearance.ANYBODY, _ -> singleNode());
+        routes.get("/health/checks/node-is-quorum-critical", Clearance.ANYBODY, _ -> singleNode());
+        routes.get("/health/checks/certificate-expiration/:within/:unit", Clearance.ANYBODY, this::certificates);
         routes.get("/health/checks/protocol-listener/:protocol", Clearance.ANYBODY, this::protocolListener);
         routes.get("/health/checks/port-listener/:port", Clearance.ANYBODY, this::portListener);
         routes.post("/rebalance/queues", Clearance.ADMINISTRATOR, _ -> Answer.NO_CONTENT);
@@ -214,6 +215,19 @@ final class BrokerResource extends Resource {
         return Answer.of(Map.of("status", "ok"));
     }
 
+    private static Answer singleNode() {
+        return Answer.of(fields("status", "ok", "reason", "single node cluster"));
+    }
+
+    /// There are no certificates that could expire.
+    private Answer certificates(Request request) {
+        if (!request.named("within").matches("\\d+")) throw Refusal.badRequest("Invalid expiration value.");
+        return switch (request.named("unit")) {
+            case "days", "weeks", "months", "years" -> ok();
+            default -> throw Refusal.badRequest("Time unit not recognised. Supported units: days, weeks, months, years.");
+        };
+    }
+
     private Answer alarms() {
         if (!node.alarmed()) return ok();
         List<Object> raised = new ArrayList<>();
@@ -226,7 +240,8 @@ final class BrokerResource extends Resource {
     private Answer protocolListener(Request request) {
         String protocol = request.named("protocol");
         return switch (protocol) {
-            case "amqp", "amqp091", "amqp0.9.1", "http" -> Answer.of(Map.of("status", "ok", "protocol", protocol));
+            case "amqp", "amqp091", "amqp0.9.1" -> Answer.of(fields("status", "ok", "protocol", "amqp"));
+            case "http" -> Answer.of(fields("status", "ok", "protocol", "http"));
             default -> missing("No active listener", "missing", protocol, List.of("amqp", "http"), "protocols");
         };
     }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Exchange;
+import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.Queue;
 import org.brokerworkbench.engine.core.Declarations;
+import org.brokerworkbench.engine.core.ErlangTerm;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.core.VirtualHost;
@@ -19,12 +21,15 @@ import org.brokerworkbench.engine.core.access.Permissions.Permission;
 import org.brokerworkbench.engine.core.access.Permissions.TopicPermission;
 import org.brokerworkbench.engine.core.exchange.Binding;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
+import org.brokerworkbench.engine.core.policy.ValidationFailed;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 
 /// `/definitions`: the whole furniture of the broker, or of a virtual host, as one JSON object that a RabbitMQ reads
 /// and writes as well.
 final class DefinitionsResource extends Resource {
+
+    private static final String RESERVED = "amq.";
 
     private final AccessResource access;
     private final VhostResource vhostResource;
@@ -70,7 +75,8 @@ final class DefinitionsResource extends Resource {
     }
 
     private Answer exportVhost(Request request) {
-        VirtualHost vhost = vhost(request);
+        VirtualHost vhost = node.vhost(request.named("vhost"));
+        if (vhost == null) throw Refusal.badRequest("vhost_not_found");
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("rabbit_version", BrokerResource.RABBITMQ_VERSION);
         definitions.put("parameters", policies.parameterRows().stream()
@@ -114,7 +120,7 @@ final class DefinitionsResource extends Resource {
     }
 
     private static boolean isPredeclared(String exchange) {
-        return exchange.isEmpty() || exchange.startsWith("amq.");
+        return exchange.isEmpty() || exchange.startsWith(RESERVED);
     }
 
     private static boolean isLasting(Binding binding) {
@@ -162,15 +168,15 @@ final class DefinitionsResource extends Resource {
         each(definitions, "vhosts", vhost -> vhostResource.putVhost(text(vhost, "name"), vhost, request.user()));
         each(definitions, "permissions", permission -> node.permissions()
                 .set(new Permission(
-                        text(permission, "vhost"),
-                        text(permission, "user"),
+                        requireVhost(text(permission, "vhost")).name(),
+                        requireUser(text(permission, "user")),
                         text(permission, "configure"),
                         text(permission, "write"),
                         text(permission, "read"))));
         each(definitions, "topic_permissions", permission -> node.permissions()
                 .setTopic(new TopicPermission(
-                        text(permission, "vhost"),
-                        text(permission, "user"),
+                        requireVhost(text(permission, "vhost")).name(),
+                        requireUser(text(permission, "user")),
                         text(permission, "exchange"),
                         text(permission, "write"),
                         text(permission, "read"))));
@@ -181,7 +187,7 @@ final class DefinitionsResource extends Resource {
     }
 
     private Answer importVhost(Request request) {
-        importFurniture(definitions(request), vhost(request).name());
+        importFurniture(definitions(request), vhostToChange(request));
         return Answer.NO_CONTENT;
     }
 
@@ -194,58 +200,60 @@ final class DefinitionsResource extends Resource {
     }
 
     /// @param only the virtual host for everything, or null where each entry names its own
-    private void importFurniture(Map<String, Object> definitions, String only) {
-        each(definitions, "parameters", parameter -> importParameter(parameter, only));
-        each(definitions, "policies", policy -> {
-            String vhost = only == null ? text(policy, "vhost") : only;
-            node.policies().set(vhost, text(policy, "name"), policy.get("pattern"),
-                    policy.getOrDefault("apply-to", "all"), policy.getOrDefault("priority", 0),
-                    policy.get("definition"));
-            node.policiesChanged(vhost);
+    private void importFurniture(Map<String, Object> definitions, VirtualHost only) {
+        each(definitions, "parameters", parameter -> {
+            String vhost = vhost(parameter, only).name();
+            String component = text(parameter, "component");
+            String name = text(parameter, "name");
+            validated(
+                    vhost + "/" + component + "/" + name,
+                    () -> policies.setParameter(component, vhost, name, parameter.get("value")));
         });
-        each(definitions, "queues", queue -> declare(queue, only, declarations -> declarations.declareQueue(
-                new Queue.Declare(0, text(queue, "name"), false, Body.bool(queue, "durable", false), false,
-                        Body.bool(queue, "auto_delete", false), false, Body.arguments(queue)))));
-        each(definitions, "exchanges", exchange -> declare(exchange, only, declarations ->
-                declarations.declareExchange(new Exchange.Declare(0, text(exchange, "name"), text(exchange, "type"),
-                        false, Body.bool(exchange, "durable", false), Body.bool(exchange, "auto_delete", false),
-                        Body.bool(exchange, "internal", false), false, Body.arguments(exchange)))));
-        each(definitions, "bindings", binding -> declare(binding, only, declarations -> bind(declarations, binding)));
+        each(definitions, "policies", policy -> {
+            String vhost = vhost(policy, only).name();
+            String name = text(policy, "name");
+            validated(vhost + "/" + name, () -> policies.setPolicy(vhost, name, policy));
+        });
+        each(definitions, "queues", queue -> importQueue(vhost(queue, only), queue));
+        each(definitions, "exchanges", exchange -> importExchange(vhost(exchange, only), exchange));
+        each(definitions, "bindings", binding -> importBinding(vhost(binding, only), binding));
     }
 
-    private void importParameter(Map<String, Object> parameter, String only) {
-        String vhost = only == null ? text(parameter, "vhost") : only;
-        if (!(parameter.get("value") instanceof Map<?, ?> map)) return;
-        Map<String, Object> value = Json.strings(map);
-        switch (text(parameter, "component")) {
-            case "vhost-limits" -> value.forEach((name, limit) -> node.limits().setForVhost(vhost, name, limit));
-            case "operator_policy" -> {
-                node.policies().setOperator(vhost, text(parameter, "name"), value.get("pattern"),
-                        value.getOrDefault("apply-to", "all"), value.getOrDefault("priority", 0),
-                        value.get("definition"));
-                node.policiesChanged(vhost);
-            }
-            default -> throw Refusal.badRequest(
-                    "component '" + parameter.get("component") + "' not found");
-        }
+    /// What is there stays as it is, and so does what only the broker may declare.
+    private void importQueue(VirtualHost vhost, Map<String, Object> queue) {
+        String name = text(queue, "name");
+        if (name.startsWith(RESERVED) || vhost.findQueue(name) != null) return;
+        declare(vhost, declarations -> declarations.declareQueue(new Queue.Declare(
+                0, name, false, Body.bool(queue, "durable", false), false, Body.bool(queue, "auto_delete", false),
+                false, Body.arguments(queue))));
     }
 
-    private static void bind(Declarations declarations, Map<String, Object> binding) {
+    private void importExchange(VirtualHost vhost, Map<String, Object> exchange) {
+        String name = text(exchange, "name");
+        if (isPredeclared(name) || vhost.findExchange(name) != null) return;
+        declare(vhost, declarations -> declarations.declareExchange(new Exchange.Declare(
+                0, name, text(exchange, "type"), false, Body.bool(exchange, "durable", false),
+                Body.bool(exchange, "auto_delete", false), Body.bool(exchange, "internal", false), false,
+                Body.arguments(exchange))));
+    }
+
+    /// A binding that lacks one of its ends is passed over.
+    private void importBinding(VirtualHost vhost, Map<String, Object> binding) {
         String source = text(binding, "source");
         String destination = text(binding, "destination");
+        boolean toExchange = "exchange".equals(binding.get("destination_type"));
+        Object end = toExchange ? vhost.findExchange(destination) : vhost.findQueue(destination);
+        if (source.isEmpty() || end == null || vhost.findExchange(source) == null) return;
         String key = Body.text(binding, "routing_key", "");
-        if ("exchange".equals(binding.get("destination_type"))) {
-            declarations.bindExchange(destination, source, key, Body.arguments(binding));
-        } else {
-            declarations.bindQueue(destination, source, key, Body.arguments(binding));
-        }
+        FieldTable arguments = Body.arguments(binding);
+        declare(vhost, declarations -> {
+            if (toExchange) declarations.bindExchange(destination, source, key, arguments);
+            else declarations.bindQueue(destination, source, key, arguments);
+        });
     }
 
     /// Declares with an administrator's rights, as RabbitMQ does; a fault names its code.
-    private void declare(Map<String, Object> entry, String only, Consumer<Declarations> declaration) {
-        String name = only == null ? text(entry, "vhost") : only;
-        VirtualHost vhost = node.vhost(name);
-        if (vhost == null) throw Refusal.badRequest("vhost '" + name + "' does not exist");
+    private static void declare(VirtualHost vhost, Consumer<Declarations> declaration) {
         try {
             declaration.accept(new Declarations(vhost, Principal.OPERATOR));
         } catch (AmqpFault fault) {
@@ -254,9 +262,34 @@ final class DefinitionsResource extends Resource {
         }
     }
 
+    private static void validated(String subject, Runnable change) {
+        try {
+            change.run();
+        } catch (ValidationFailed failed) {
+            throw Refusal.badRequest(ErlangTerm.binary(failed.getMessage() + " (" + subject + ")"));
+        }
+    }
+
+    private VirtualHost vhost(Map<String, Object> entry, VirtualHost only) {
+        return only == null ? requireVhost(text(entry, "vhost")) : only;
+    }
+
+    private VirtualHost requireVhost(String name) {
+        VirtualHost vhost = node.vhost(name);
+        if (vhost == null) throw Refusal.badRequest(List.of("no_such_vhost", name));
+        return vhost;
+    }
+
+    private String requireUser(String name) {
+        if (node.users().find(name) == null) throw AccessResource.noSuchUser(name);
+        return name;
+    }
+
     private static void each(Map<String, Object> definitions, String category, Consumer<Map<String, Object>> entry) {
-        if (!(definitions.get(category) instanceof List<?> entries)) return;
-        for (Object one : entries) {
+        Object entries = definitions.get(category);
+        if (entries == null) return;
+        if (!(entries instanceof List<?> list)) throw Refusal.badRequest(category + " is a list, not " + entries);
+        for (Object one : list) {
             if (!(one instanceof Map<?, ?> map)) throw Refusal.badRequest(category + " are objects, not " + one);
             entry.accept(Json.strings(map));
         }

@@ -76,13 +76,14 @@ final class ExchangeResource extends Resource {
         VirtualHost vhost = vhostToChange(request);
         String name = request.exchange("exchange");
         Map<String, Object> body = request.json();
+        requireThisNode(body);
         boolean existed = vhost.findExchange(name) != null;
         declarations(request, vhost)
                 .declareExchange(new Exchange.Declare(
                         0,
                         name,
                         Body.text(body, "type", "direct"),
-                        false,
+                        Body.bool(body, "passive", false),
                         Body.bool(body, "durable", false),
                         Body.bool(body, "auto_delete", false),
                         Body.bool(body, "internal", false),

@@ -24,6 +24,8 @@ record Incoming(
         InetAddress peer,
         byte[] body) {
 
+    private static final String BASIC = "Basic ";
+
     /// Who somebody says to be.
     record Credentials(String name, String password) {}
 
@@ -42,24 +44,31 @@ record Incoming(
 
     private static List<String> parts(String rawPath) {
         List<String> parts = new ArrayList<>();
-        for (String part : rawPath.split("/")) {
+        // the part before the first slash and an empty one after the last do not count
+        String[] raw = rawPath.split("/");
+        for (int i = 1; i < raw.length; i++) {
             // a plus is a plus in a path, and a space only in a query
-            if (!part.isEmpty()) parts.add(QueryStringDecoder.decodeComponent(part.replace("+", "%2B")));
+            parts.add(QueryStringDecoder.decodeComponent(raw[i].replace("+", "%2B")));
         }
         return parts;
     }
 
-    /// What the `Authorization` header says, or null where there is none that can be read.
+    /// What the `Authorization` header says, or null where there is none.
+    ///
+    /// @throws Refusal 400 where it cannot be read, 401 where it is of a kind that is not understood
     Credentials credentials() {
         String authorization = headers.get("authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) return null;
+        if (authorization == null) return null;
+        if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) throw Refusal.loginFailed();
+        String pair;
         try {
-            String pair = new String(
-                    Base64.getDecoder().decode(authorization.substring(6).trim()), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 0 ? null : new Credentials(pair.substring(0, colon), pair.substring(colon + 1));
+            byte[] octets = Base64.getDecoder().decode(authorization.substring(BASIC.length()).trim());
+            pair = new String(octets, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            return null;
+            throw Refusal.malformed();
         }
+        int colon = pair.indexOf(':');
+        if (colon < 0) throw Refusal.malformed();
+        return new Credentials(pair.substring(0, colon), pair.substring(colon + 1));
     }
 }

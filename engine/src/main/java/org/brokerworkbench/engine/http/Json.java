@@ -54,7 +54,8 @@ final class Json {
         return fields;
     }
 
+    /// Text that was not UTF-8 on the wire shows question marks where it was not.
     static byte[] bytes(Object body) {
-        return MAPPER.writeValueAsBytes(body);
+        return MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
     }
 }

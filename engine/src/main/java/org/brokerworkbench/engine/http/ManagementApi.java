@@ -1,6 +1,7 @@
 package org.brokerworkbench.engine.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.core.Node;
@@ -68,11 +69,12 @@ public final class ManagementApi {
 
     private Answer route(Incoming incoming) {
         List<String> parts = incoming.parts();
-        if (parts.isEmpty() || !parts.getFirst().equals(PREFIX)) throw Refusal.objectNotFound();
-        Routes.Found found = routes.find(parts.subList(1, parts.size()));
-        if (found == null) throw Refusal.objectNotFound();
+        boolean inside = !parts.isEmpty() && parts.getFirst().equals(PREFIX);
+        Routes.Found found = inside ? routes.find(parts.subList(1, parts.size())) : null;
+        if (found == null) found = Routes.Found.NOTHING;
         String method = incoming.method().equals("HEAD") ? "GET" : incoming.method();
-        if (method.equals("OPTIONS")) return new Answer(200, java.util.Map.of("allow", found.allowed()), null);
+        if (method.equals("OPTIONS")) return new Answer(200, Map.of("allow", found.allowed()), null);
+        if (found == Routes.Found.NOTHING && method.equals("GET")) throw Refusal.objectNotFound();
         Routes.Route route = found.byMethod().get(method);
         if (route == null) throw Refusal.methodNotAllowed(found.allowed());
         User user = login(incoming);

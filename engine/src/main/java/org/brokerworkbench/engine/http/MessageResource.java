@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.BasicProperties;
+import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.HandPublishing;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.PlainValues;
@@ -25,6 +26,7 @@ import org.brokerworkbench.engine.core.queue.QueueEntry;
 final class MessageResource extends Resource {
 
     private static final int NOTHING_CUT = -1;
+    private static final int OCTET_MAX = 255;
 
     MessageResource(Node node) {
         super(node);
@@ -36,10 +38,17 @@ final class MessageResource extends Resource {
         routes.post("/queues/:vhost/:queue/get", Clearance.VHOST, this::fetch);
     }
 
+    /// The virtual host in the path, as a client enters one.
+    private VirtualHost vhostToEnter(Request request) {
+        VirtualHost vhost = node.vhost(request.named("vhost"));
+        if (vhost == null) throw Refusal.notAuthorised("Access refused.");
+        return vhost;
+    }
+
     // --- publish ---
 
     private Answer publish(Request request) {
-        VirtualHost vhost = vhost(request);
+        VirtualHost vhost = vhostToEnter(request);
         Map<String, Object> body = request.jsonWith("routing_key", "properties", "payload", "payload_encoding");
         if (!(body.get("payload") instanceof String payload)) throw Refusal.badRequest("payload_not_string");
         BasicProperties properties = properties(body.get("properties"));
@@ -62,22 +71,16 @@ final class MessageResource extends Resource {
     private static byte[] decoded(String payload, Object encoding) {
         if ("string".equals(encoding)) return payload.getBytes(StandardCharsets.UTF_8);
         if (!"base64".equals(encoding)) throw Refusal.badRequest(List.of("unsupported_encoding", encoding));
-        try {
-            return Base64.getDecoder().decode(payload);
-        } catch (IllegalArgumentException _) {
-            throw Refusal.badRequest(List.of("not_base64", payload));
-        }
+        return Body.base64(payload);
     }
 
     private static BasicProperties properties(Object json) {
-        if (!(json instanceof Map<?, ?> map)) return BasicProperties.EMPTY;
+        if (!(json instanceof Map<?, ?> map)) throw Refusal.badRequest("properties are an object, not " + json);
         Map<String, Object> given = Json.strings(map);
         return new BasicProperties(
                 text(given, "content_type"),
                 text(given, "content_encoding"),
-                given.get("headers") instanceof Map<?, ?> headers
-                        ? PlainValues.toTable(Json.strings(headers))
-                        : null,
+                headers(given.get("headers")),
                 octet(given, "delivery_mode"),
                 octet(given, "priority"),
                 text(given, "correlation_id"),
@@ -91,6 +94,14 @@ final class MessageResource extends Resource {
                 text(given, "cluster_id"));
     }
 
+    private static FieldTable headers(Object json) {
+        return switch (json) {
+            case null -> null;
+            case Map<?, ?> map -> Body.table(Json.strings(map));
+            default -> throw Refusal.badRequest("headers are an object, not " + json);
+        };
+    }
+
     private static String text(Map<String, Object> given, String name) {
         Object value = given.get(name);
         if (value == null || value instanceof String) return (String) value;
@@ -99,8 +110,12 @@ final class MessageResource extends Resource {
 
     private static Integer octet(Map<String, Object> given, String name) {
         Object value = given.get(name);
-        if (value == null || value instanceof Integer) return (Integer) value;
-        throw Refusal.badRequest(List.of("not_int", name));
+        if (value == null) return null;
+        if (!(value instanceof Integer number)) throw Refusal.badRequest(List.of("not_int", name));
+        if (number < 0 || number > OCTET_MAX) {
+            throw Refusal.badRequest(name + " is a number from 0 to " + OCTET_MAX + ", not " + number);
+        }
+        return number;
     }
 
     private static Long seconds(Map<String, Object> given) {
@@ -124,7 +139,7 @@ final class MessageResource extends Resource {
     private record Taken(QueueEntry entry, boolean redelivered, int messagesLeft) {}
 
     private Answer fetch(Request request) {
-        VirtualHost vhost = vhost(request);
+        VirtualHost vhost = vhostToEnter(request);
         Map<String, Object> body = request.jsonWith("ackmode", "count", "encoding");
         AckMode mode = ackMode(body.get("ackmode"));
         int count = Body.number(body, "count");
@@ -195,10 +210,11 @@ final class MessageResource extends Resource {
                 "payload_encoding", text == null ? "base64" : "string");
     }
 
-    private static Map<String, Object> properties(BasicProperties properties) {
+    /// An object of those that are present; an empty list where there are none.
+    private static Object properties(BasicProperties properties) {
         Map<String, Object> underscored = new LinkedHashMap<>();
         PlainValues.of(properties).forEach((name, value) -> underscored.put(name.replace('-', '_'), value));
-        return underscored;
+        return underscored.isEmpty() ? List.of() : underscored;
     }
 
     /// Octets as text, or null where they are not UTF-8.

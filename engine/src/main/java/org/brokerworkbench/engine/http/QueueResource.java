@@ -5,6 +5,7 @@ import static org.brokerworkbench.engine.http.Json.fields;
 import java.util.List;
 import java.util.Map;
 import org.brokerworkbench.engine.amqp.Queue;
+import org.brokerworkbench.engine.amqp.WireText;
 import org.brokerworkbench.engine.core.ClientConnection;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.VirtualHost;
@@ -18,6 +19,8 @@ final class QueueResource extends Resource {
 
     private static final Map<String, Object> NO_GARBAGE_COLLECTION = fields(
             "max_heap_size", -1, "min_bin_vheap_size", -1, "min_heap_size", -1, "fullsweep_after", -1, "minor_gcs", -1);
+
+    private static final int NAME_BYTES_MAX = 255;
 
     /// What is said of one queue, taken between two turns.
     private record Facts(
@@ -142,13 +145,19 @@ final class QueueResource extends Resource {
     private Answer declare(Request request) {
         VirtualHost vhost = vhostToChange(request);
         String name = request.named("queue");
+        int nameBytes = WireText.encodedBytes(name);
+        if (nameBytes > NAME_BYTES_MAX) {
+            throw Refusal.badRequest(
+                    "queue should be less than " + NAME_BYTES_MAX + " bytes, actually was " + nameBytes + "\n");
+        }
         Map<String, Object> body = request.json();
+        requireThisNode(body);
         boolean existed = vhost.findQueue(name) != null;
         declarations(request, vhost)
                 .declareQueue(new Queue.Declare(
                         0,
                         name,
-                        false,
+                        Body.bool(body, "passive", false),
                         Body.bool(body, "durable", false),
                         false,
                         Body.bool(body, "auto_delete", false),

@@ -40,6 +40,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(Answer.error(401, "not_authorised", reason));
     }
 
+    /// Credentials that cannot be read.
+    static Refusal malformed() {
+        return new Refusal(new Answer(400, Map.of(), null));
+    }
+
     /// Nobody said who is asking.
     static Refusal loginNeeded() {
         return new Refusal(new Answer(401, CHALLENGE, null));
@@ -63,17 +68,20 @@ final class Refusal extends RuntimeException {
         };
     }
 
+    /// What RabbitMQ says of a policy and of a parameter, for a page of HTML; limits and operator policies it says as
+    /// they are.
+    static Refusal withoutTags(ValidationFailed failed) {
+        return badRequest(
+                failed.getMessage().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
     static Refusal of(ValidationFailed failed) {
-        return badRequest(withoutTags(failed.getMessage()));
+        return badRequest(failed.getMessage());
     }
 
     /// The reply text without the code's name in front.
     static String explanation(AmqpFault fault) {
         return fault.getMessage().substring(fault.replyCode().name().length() + " - ".length());
-    }
-
-    private static String withoutTags(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static final Map<String, String> CHALLENGE =

@@ -2,6 +2,7 @@ package org.brokerworkbench.engine.http;
 
 import java.util.List;
 import java.util.Map;
+import org.brokerworkbench.engine.core.ErlangTerm;
 import org.brokerworkbench.engine.core.access.User;
 
 /// A request whose path a [Route] matched and whose sender is known.
@@ -47,13 +48,10 @@ record Request(
     Map<String, Object> jsonWith(String... keys) {
         Map<String, Object> object = json();
         List<String> missing =
-                List.of(keys).stream().filter(key -> object.get(key) == null).toList();
+                List.of(keys).stream().filter(key -> !object.containsKey(key)).toList();
         if (missing.isEmpty()) return object;
-        StringBuilder reason = new StringBuilder("[");
-        for (String key : missing) {
-            reason.append(reason.length() > 1 ? "," : "").append("{key_missing,").append(atom(key)).append('}');
-        }
-        throw Refusal.badRequest(reason.append(']').toString());
+        throw Refusal.badRequest(ErlangTerm.list(
+                0, missing.stream().map(key -> "{key_missing," + atom(key) + "}").toList()));
     }
 
     /// As Erlang prints an atom.

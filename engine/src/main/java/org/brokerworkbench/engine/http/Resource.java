@@ -51,6 +51,14 @@ abstract class Resource {
         return user.hasTag(User.ADMINISTRATOR) || node.permissions().mayEnter(user.name(), vhost);
     }
 
+    /// Something is to be declared on a node: there is only this one.
+    ///
+    /// @throws Refusal 400 where the body names another
+    void requireThisNode(Map<String, Object> body) {
+        String wanted = Body.text(body, "node", node.name());
+        if (!wanted.equals(node.name())) throw Refusal.badRequest("Node " + wanted + " could not be contacted");
+    }
+
     /// Changes in a virtual host in the name of the user, with that user's permissions.
     Declarations declarations(Request request, VirtualHost vhost) {
         return new Declarations(vhost, principal(request, vhost));

@@ -24,6 +24,11 @@ final class Routes {
     /// A path that was found, and its named parts, decoded.
     record Found(Map<String, Route> byMethod, Map<String, String> named) {
 
+        /// A path that is none: one may ask for it, and is told that it is not there.
+        static final Found NOTHING = new Found(Map.of("GET", new Route(Clearance.ANYBODY, _ -> {
+            throw Refusal.objectNotFound();
+        })), Map.of());
+
         /// The methods of the path, as an `Allow` header lists them.
         String allowed() {
             List<String> allowed = new ArrayList<>();

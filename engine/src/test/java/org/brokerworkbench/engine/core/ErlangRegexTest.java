@@ -35,7 +35,7 @@ class ErlangRegexTest {
     @Test
     void whatIsNoPatternIsRefused() {
         assertThatThrownBy(() -> ErlangRegex.compile("["))
-                .isInstanceOfSatisfying(PatternSyntaxException.class, e -> assertThat(ErlangRegex.reason(e))
-                        .isEqualTo("{\"missing terminating ] for character class\",1}"));
+                .isInstanceOfSatisfying(PatternSyntaxException.class, e -> assertThat(ErlangRegex.flaw(e))
+                        .isEqualTo(new ErlangRegex.Flaw("missing terminating ] for character class", 1)));
     }
 }

@@ -23,10 +23,26 @@ public final class Limits {
         byVhost.computeIfAbsent(vhost, _ -> new TreeMap<>()).put(limit, number);
     }
 
+    /// Sets these limits of a virtual host in place of all that it has.
+    ///
+    /// @throws ValidationFailed where one of them is wrong; nothing is changed then
+    public void replaceForVhost(String vhost, Map<String, Object> limits) {
+        Map<String, Long> numbers = new TreeMap<>();
+        limits.forEach((limit, value) ->
+                numbers.put(limit, validated(limit, value, "limits", MAX_CONNECTIONS, MAX_QUEUES)));
+        if (numbers.isEmpty()) byVhost.remove(vhost);
+        else byVhost.put(vhost, numbers);
+    }
+
     /// @param limit `max-connections` or `max-channels`
     /// @throws ValidationFailed where the limit is another or the value no whole number; nothing is changed then
     public void setForUser(String user, String limit, Object value) {
-        long number = validated(limit, value, "user-limits", MAX_CONNECTIONS, MAX_CHANNELS);
+        long number;
+        try {
+            number = validated(limit, value, "user-limits", MAX_CONNECTIONS, MAX_CHANNELS);
+        } catch (ValidationFailed failed) {
+            throw failed.withoutHeading();
+        }
         byUser.computeIfAbsent(user, _ -> new TreeMap<>()).put(limit, number);
     }
 

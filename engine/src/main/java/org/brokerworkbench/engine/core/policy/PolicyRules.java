@@ -54,7 +54,10 @@ final class PolicyRules {
         try {
             return ErlangRegex.compile(source);
         } catch (PatternSyntaxException e) {
-            wrong.add("pattern should be regular expression but is invalid: " + ErlangRegex.reason(e));
+            String text = "pattern should be regular expression but is invalid: ";
+            ErlangRegex.Flaw flaw = ErlangRegex.flaw(e);
+            List<String> parts = List.of("\"" + flaw.reason() + "\"", String.valueOf(flaw.offset()));
+            wrong.add(text + ErlangTerm.tuple(text.length(), parts));
             return null;
         }
     }
@@ -70,6 +73,10 @@ final class PolicyRules {
         }
         Map<String, Object> sorted = new TreeMap<>();
         map.forEach((key, value) -> sorted.put((String) key, value));
+        if (sorted.keySet().stream().anyMatch(key -> key.startsWith("ha-")) && !sorted.containsKey("ha-mode")) {
+            wrong.add("ha-mode must be specified to specify ha-params, ha-sync-mode or ha-promote-on-shutdown");
+            return sorted;
+        }
         List<String> unknown = new ArrayList<>();
         for (Map.Entry<String, Object> setting : sorted.entrySet()) {
             String key = setting.getKey();
@@ -84,7 +91,7 @@ final class PolicyRules {
                 return sorted;
             }
         }
-        if (!unknown.isEmpty()) wrong.add("[" + String.join(",", unknown) + "] are not recognised policy settings");
+        if (!unknown.isEmpty()) wrong.add(ErlangTerm.list(0, unknown) + " are not recognised policy settings");
         return sorted;
     }
 
@@ -111,6 +118,10 @@ final class PolicyRules {
 
     /// What is wrong with a value of a known setting, or null.
     private static String objection(String key, Object value) {
+        if (key.equals("queue-master-locator")) {
+            boolean known = isOneOf(value, "min-masters", "client-local", "random");
+            return known ? null : ErlangTerm.of(value) + " invalid queue-master-locator value";
+        }
         String kind = switch (key) {
             case "alternate-exchange" -> value instanceof String ? null : "alternate exchange name";
             case "dead-letter-exchange" -> value instanceof String ? null : "dead letter exchange name";
@@ -135,6 +146,7 @@ final class PolicyRules {
             case "stream-max-segment-size-bytes" ->
                 isWholeFrom(0, value) && whole(value) <= STREAM_SEGMENT_BYTES_MAX ? null : "segment size";
             case "ha-mode" -> isOneOf(value, "all", "exactly", "nodes") ? null : "ha-mode value";
+            case "ha-sync-mode" -> isOneOf(value, "manual", "automatic") ? null : "ha-sync-mode value";
             default -> null;
         };
         return kind == null ? null : ErlangTerm.of(value) + " is not a valid " + kind;

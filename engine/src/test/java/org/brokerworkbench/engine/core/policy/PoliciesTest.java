@@ -79,7 +79,7 @@ class PoliciesTest {
                 .hasMessage("Validation failed\n\nno policy provided\n"
                         + "apply-to 'everything' unrecognised; should be 'queues', 'exchanges' or 'all'\n"
                         + "pattern should be regular expression but is invalid:"
-                        + " {\"missing terminating ] for character class\",1}\n"
+                        + " {\"missing terminating ] for character class\",\n" + " ".repeat(54) + "1}\n"
                         + "priority should be a number, actually was <<\"high\">>\n");
     }
 
