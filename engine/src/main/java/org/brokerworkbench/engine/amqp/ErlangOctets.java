@@ -10,6 +10,9 @@ final class ErlangOctets {
     private static final String ESCAPES = "nrtvbfe\"\\";
     private static final int NO_BREAK_SPACE = 0xA0;
 
+    /// The width of a line that Erlang's `~p` keeps to.
+    static final int LINE_CHARS = 80;
+
     private ErlangOctets() {}
 
     /// The octets from `index` to the writer index as numbers; at most `max`, for the text is cut at 255 bytes anyway.
@@ -23,8 +26,11 @@ final class ErlangOctets {
         return text.append(">>").toString();
     }
 
-    /// The same, but as a string where every octet is printable in Latin-1, which RabbitMQ sends as Latin-1.
-    static String pretty(ByteBuf in, int index, int max) {
+    /// The same as Erlang's `~p` prints it: a string where every octet is printable in Latin-1 (and sent as Latin-1),
+    /// otherwise numbers in lines of at most 80 characters.
+    ///
+    /// @param column how much of the line is taken already
+    static String pretty(ByteBuf in, int index, int max, int column) {
         int end = Math.min(in.writerIndex(), index + max);
         if (end == index) return "<<>>";
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -36,12 +42,27 @@ final class ErlangOctets {
                 text.write('\\');
                 text.write(ESCAPES.charAt(escaped));
             } else if (octet < ' ' || octet > '~' && octet < NO_BREAK_SPACE) {
-                return listed(in, index, max);
+                return wrapped(in, index, end, column + 2);
             } else {
                 text.write(octet);
             }
         }
         text.writeBytes(new byte[] {'"', '>', '>'});
         return WireText.decode(text.toByteArray());
+    }
+
+    private static String wrapped(ByteBuf in, int index, int end, int column) {
+        StringBuilder text = new StringBuilder("<<");
+        int room = LINE_CHARS - column;
+        for (int i = index; i < end; i++) {
+            String octet = in.getUnsignedByte(i) + (i + 1 < end ? "," : "");
+            if (octet.length() > room) {
+                text.append('\n').repeat(' ', column);
+                room = LINE_CHARS - column;
+            }
+            text.append(octet);
+            room -= octet.length();
+        }
+        return text.append(">>").toString();
     }
 }

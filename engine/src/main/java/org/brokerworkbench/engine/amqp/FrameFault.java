@@ -21,7 +21,11 @@ public final class FrameFault {
     }
 
     static AmqpFault invalidEnd(int type, ByteBuf payload, int end) {
-        return AmqpFault.frameError(described(type, payload) + ": {invalid_frame_end_marker," + end + "}");
+        String text = described(type, payload) + ": ";
+        int column = text.length() - (text.lastIndexOf('\n') + 1);
+        String marker = "{invalid_frame_end_marker,";
+        boolean fits = column + marker.length() + String.valueOf(end).length() + 1 < ErlangOctets.LINE_CHARS;
+        return AmqpFault.frameError(text + marker + (fits ? "" : "\n" + " ".repeat(column + 1)) + end + "}");
     }
 
     static AmqpFault tooLarge(int type, long payloadBytes, long payloadBytesMax) {
@@ -31,7 +35,7 @@ public final class FrameFault {
 
     private static String described(int type, ByteBuf payload) {
         String extent = payload.readableBytes() <= OCTETS_SHOWN ? "all" : "first " + OCTETS_SHOWN;
-        return "type " + type + ", " + extent + " octets = "
-                + ErlangOctets.pretty(payload, payload.readerIndex(), OCTETS_SHOWN);
+        String text = "type " + type + ", " + extent + " octets = ";
+        return text + ErlangOctets.pretty(payload, payload.readerIndex(), OCTETS_SHOWN, text.length());
     }
 }

@@ -1,5 +1,7 @@
 package org.brokerworkbench.engine.amqp;
 
+import io.netty.buffer.Unpooled;
+
 /// Every method of AMQP 0-9-1 and of RabbitMQ's extensions, between its record and its bytes.
 ///
 /// A method frame's payload is: class-id u16 | method-id u16 | arguments (AMQP 0-9-1 §4.2.4). Consecutive
@@ -29,6 +31,15 @@ public final class MethodCodec {
         };
         if (method != null) in.end();
         return method;
+    }
+
+    /// Whether some method has these ids.
+    public static boolean knows(int classId, int methodId) {
+        try {
+            return read(new WireReader(Unpooled.buffer(4).writeShort(classId).writeShort(methodId))) != null;
+        } catch (AmqpFault argumentsMissing) {
+            return true;
+        }
     }
 
     private static Method readConnection(int methodId, WireReader in) {

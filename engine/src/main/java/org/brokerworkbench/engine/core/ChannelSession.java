@@ -171,8 +171,8 @@ public final class ChannelSession implements ConsumerChannel {
 
     /// Executes a publish.
     void publish(Command.Publish command) {
-        if (state != State.OPEN) return;
         try {
+            if (!admits(command.method())) return;
             Publishing.Routed routed =
                     publishing.accept(command.method(), command.properties(), command.body());
             if (transaction == null) {
@@ -187,13 +187,20 @@ public final class ChannelSession implements ConsumerChannel {
 
     /// Ends what the fault of a command ends that could not even be executed.
     void refuse(Method method, AmqpFault fault) {
-        if (state == State.OPEN) fail(fault, method);
+        try {
+            if (admits(method)) throw fault;
+        } catch (AmqpFault refusal) {
+            fail(refusal, method);
+        }
     }
 
     private boolean admits(Method method) {
         return switch (state) {
             case OPEN -> true;
-            case NEW -> method instanceof Channel.Open;
+            case NEW -> {
+                if (!(method instanceof Channel.Open)) throw beforeOpen(method);
+                yield true;
+            }
             case CLOSED -> method instanceof Channel.Open && connection.reopen(this);
             case CLOSING -> {
                 if (method instanceof Channel.CloseOk) closed();
@@ -201,6 +208,17 @@ public final class ChannelSession implements ConsumerChannel {
                 yield false;
             }
         };
+    }
+
+    /// RabbitMQ looks for the queue that an empty name stands for before it looks whether the channel is open.
+    private static AmqpFault beforeOpen(Method method) {
+        boolean standsForQueue = method instanceof Basic.Get get && get.queue().isEmpty()
+                || method instanceof Basic.Consume consume && consume.queue().isEmpty()
+                || method instanceof Queue.Bind bind && bind.queue().isEmpty()
+                || method instanceof Queue.Unbind unbind && unbind.queue().isEmpty()
+                || method instanceof Queue.Purge purge && purge.queue().isEmpty()
+                || method instanceof Queue.Delete delete && delete.queue().isEmpty();
+        return standsForQueue ? noQueueDeclared() : AmqpFault.channelError("expected 'channel.open'");
     }
 
     private void handle(Method method) {
@@ -213,7 +231,7 @@ public final class ChannelSession implements ConsumerChannel {
             case Tx tx -> handleTx(tx);
             case Access.Request _ -> send(new Access.RequestOk(1));
             case Access.RequestOk _, Confirm.SelectOk _ -> throw unimplemented();
-            case Connection _ -> throw new AssertionError("a connection method on channel " + number);
+            case Connection _ -> throw unimplemented();
         }
     }
 
@@ -420,8 +438,12 @@ public final class ChannelSession implements ConsumerChannel {
     /// An empty name means the queue declared last on this channel; 404 where there was none.
     String expandQueueName(String queue) {
         if (!queue.isEmpty()) return queue;
-        if (lastDeclaredQueue.isEmpty()) throw AmqpFault.notFound("no previously declared queue");
+        if (lastDeclaredQueue.isEmpty()) throw noQueueDeclared();
         return lastDeclaredQueue;
+    }
+
+    private static AmqpFault noQueueDeclared() {
+        return AmqpFault.notFound("no previously declared queue");
     }
 
     private String expandRoutingKey(String queue, String routingKey) {

@@ -2,10 +2,6 @@ package org.brokerworkbench.engine.net;
 
 import io.netty.util.collection.IntObjectHashMap;
 import org.brokerworkbench.engine.amqp.AmqpFault;
-import org.brokerworkbench.engine.amqp.Channel;
-import org.brokerworkbench.engine.amqp.Connection;
-import org.brokerworkbench.engine.amqp.Method;
-import org.brokerworkbench.engine.core.ChannelSession;
 import org.brokerworkbench.engine.core.ClientConnection;
 import org.brokerworkbench.engine.core.Command;
 import org.brokerworkbench.engine.loop.BrokerLoop;
@@ -53,18 +49,11 @@ final class ChannelAssemblers {
                 + channelMax + ")");
     }
 
-    /// Takes the complete command of a channel; channel.open opens it now, ahead of commands that wait.
+    /// Takes the complete command of a channel; the channel's session begins now, ahead of commands that wait.
     ///
-    /// @throws AmqpFault 504 where the channel is not open, 503 for a method that belongs on channel 0
+    /// @throws AmqpFault where the user may not have another channel
     Command command(int number, CommandAssembler assembler) {
-        ChannelSession session = connection.channel(number);
-        Method method = assembler.unfinished();
-        if (session == null) {
-            if (!(method instanceof Channel.Open)) throw AmqpFault.channelError("expected 'channel.open'");
-            session = connection.openChannel(number);
-        }
-        if (method instanceof Connection) throw AmqpFault.commandInvalid("unimplemented method");
-        return assembler.take(session);
+        return assembler.take(connection.openChannel(number));
     }
 
     /// Drops what is unfinished: the connection is gone.

@@ -335,7 +335,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         if (assembler.unfinished() != null) frames.blame(assembler.unfinished());
         return switch (type) {
             case FrameType.METHOD -> {
-                if (!assembler.expectsMethod()) throw assembler.unexpectedMethod();
+                if (!assembler.expectsMethod()) {
+                    FrameReading.requireKnownMethod(payload);
+                    throw assembler.unexpectedMethod();
+                }
                 yield assembler.method(frames.method(payload));
             }
             case FrameType.HEADER -> assembler.header(payload);

@@ -55,6 +55,16 @@ final class FrameReading {
         if (!known) throw FrameFault.unknownFrame(type, payload);
     }
 
+    /// Requires ids that some method has: RabbitMQ looks them up before it looks whether a method may come.
+    ///
+    /// @throws AmqpFault one that drops the socket
+    static void requireKnownMethod(ByteBuf payload) {
+        int at = payload.readerIndex();
+        int classId = payload.getUnsignedShort(at);
+        int methodId = payload.getUnsignedShort(at + 2);
+        if (!MethodCodec.knows(classId, methodId)) throw unknownMethod(classId, methodId);
+    }
+
     /// The method of a method frame on a channel; some of what can be wrong with it is blamed on nobody.
     Method method(ByteBuf payload) {
         try {
@@ -95,6 +105,10 @@ final class FrameReading {
 
     private Method known(Method method) {
         if (method != null) return method;
-        throw AmqpFault.droppingSocket("no method has the ids " + causeClassId + ", " + causeMethodId);
+        throw unknownMethod(causeClassId, causeMethodId);
+    }
+
+    private static AmqpFault unknownMethod(int classId, int methodId) {
+        return AmqpFault.droppingSocket("no method has the ids " + classId + ", " + methodId);
     }
 }

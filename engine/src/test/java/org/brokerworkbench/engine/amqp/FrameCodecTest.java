@@ -109,8 +109,8 @@ class FrameCodecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "0100010000000e0032000a0000026671000000000000 | FRAME_ERROR - type 1, all octets = "
-                + "<<0,50,0,10,0,0,2,102,113,0,0,0,0,0>>: {invalid_frame_end_marker,0}",
+        "010001000000040032000acd                     | FRAME_ERROR - type 1, all octets = "
+                + "<<0,50,0,10>>: {invalid_frame_end_marker,205}",
         "010001000000044745542000                     | FRAME_ERROR - type 1, all octets = "
                 + "<<\"GET \">>: {invalid_frame_end_marker,0}",
         "0800000000000001                             | FRAME_ERROR - type 8, all octets = <<>>: "
@@ -153,5 +153,22 @@ class FrameCodecTest {
         assertThat(FrameFault.unknownFrame(9, payload)).hasMessage(
                 "FRAME_ERROR - type 9, " + octets + ": unknown_frame");
         assertThat(FrameFault.unexpectedFrame(2, payload)).hasMessage("UNEXPECTED_FRAME - type 2, " + octets);
+    }
+
+    /// As RabbitMQ answered.
+    @Test
+    void breaksLinesWhereErlangDoes() {
+        ByteBuf octets = Unpooled.wrappedBuffer(HexFormat.of().parseHex("fee0e2dbeaeeda83ec3db08e34cc20974cf0567f"));
+        assertThat(FrameFault.unknownFrame(0, octets)).hasMessage("""
+                FRAME_ERROR - type 0, first 16 octets = <<254,224,226,219,234,238,218,131,236,61,176,142,52,
+                                            204,32,151>>: unknown_frame""");
+        ByteBuf publish = Unpooled.wrappedBuffer(HexFormat.of().parseHex("003c0028000000036666710000"), 0, 12);
+        assertThat(FrameFault.invalidEnd(1, publish, 0)).hasMessage("""
+                FRAME_ERROR - type 1, all octets = <<0,60,0,40,0,0,0,3,102,102,113,0>>: {invalid_frame_end_marker,
+                                                                           0}""");
+        ByteBuf wrapped = Unpooled.wrappedBuffer(HexFormat.of().parseHex("2b380575c3e5f99dc2ba42e15db16e26238be3e3"));
+        assertThat(FrameFault.invalidEnd(34, wrapped, 0)).hasMessage("""
+                FRAME_ERROR - type 34, first 16 octets = <<43,56,5,117,195,229,249,157,194,186,66,225,93,177,
+                                             110,38>>: {invalid_frame_end_marker,0}""");
     }
 }

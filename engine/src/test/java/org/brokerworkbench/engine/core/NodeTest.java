@@ -8,6 +8,7 @@ import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.Channel;
 import org.brokerworkbench.engine.amqp.Confirm;
+import org.brokerworkbench.engine.amqp.Connection;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.amqp.Queue;
@@ -165,6 +166,19 @@ class NodeTest {
         client.open(2);
         publishRaw(2, "", new byte[] {(byte) 0x80, 0, 5});
         assertThat(client.fault().replyText()).isEqualTo("INTERNAL_ERROR");
+    }
+
+    @Test
+    void aChannelThatIsNotOpenLooksForItsQueueFirst() {
+        client.connection().openChannel(7);
+        client.call(7, new Basic.Get(0, "", false));
+        assertThat(client.take(7)).isEqualTo(
+                new Channel.Close(404, "NOT_FOUND - no previously declared queue", Basic.CLASS_ID, 70));
+        client.call(7, new Connection.CloseOk());
+        assertThat(client.sent()).isEmpty();
+        client.connection().openChannel(8);
+        client.call(8, new Basic.Get(0, "q", false));
+        assertThat(client.fault()).hasMessage("CHANNEL_ERROR - expected 'channel.open'");
     }
 
     private void publishRaw(int channel, String exchange, byte[] properties) {
