@@ -1,5 +1,6 @@
 package org.brokerworkbench.fx.lesson;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,8 @@ final class CodePane extends VBox {
     private Client client = Client.PIKA;
     private String shown = "";
     private @Nullable Program program;
+    private BitSet marked = new BitSet();
+    private boolean notesStale;
     /// Where a client went on its own while the scenario was still busy elsewhere.
     private @Nullable String waiting;
     /// The learner chose a program; the scenario's next section lets go of it.
@@ -79,6 +82,7 @@ final class CodePane extends VBox {
         this.port = port;
         Layout.fill(this);
         area.setEditable(false);
+        area.setUseInitialStyleForInsertion(true);
         area.getStyleClass().add("program");
         area.setFocusTraversable(true);
         VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
@@ -94,8 +98,8 @@ final class CodePane extends VBox {
         model.lessonProperty().subscribe(this::offerFiles);
         model.runningProperty().subscribe(this::entered);
         model.cards().addListener((ListChangeListener<Card>) change -> pinned = false);
-        area.viewportDirtyEvents().subscribe(dirty -> Platform.runLater(this::placeNotes));
-        area.estimatedScrollYProperty().addListener(scrolled -> Platform.runLater(this::placeNotes));
+        area.viewportDirtyEvents().subscribe(dirty -> placeNotesSoon());
+        area.estimatedScrollYProperty().addListener(scrolled -> placeNotesSoon());
     }
 
     private void offerClients() {
@@ -148,6 +152,7 @@ final class CodePane extends VBox {
         program = Program.of(model.lessonProperty().get(), name, client).at(port);
         fileGroup.getToggles().forEach(tab -> tab.setSelected(tab.getUserData().equals(name)));
         area.replaceText(program.text().stripTrailing());
+        marked = new BitSet();
         area.setStyleSpans(0, Syntax.colours(area.getText(), client));
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(texts.bind("lesson.copy.tip", program.fileName()));
@@ -189,20 +194,18 @@ final class CodePane extends VBox {
         }
     }
 
-    /// Colours the lines of the blocks in which clients are.
+    /// Colours the lines of the blocks in which clients are; only lines that change, for each costs a new document.
     private void mark() {
         if (program == null) return;
+        BitSet running = new BitSet();
+        occupied().keySet().forEach(lines -> running.set(lines.start(), lines.end()));
         for (int line = 0; line < area.getParagraphs().size(); line++) {
-            area.setParagraphStyle(line, List.of());
+            if (running.get(line) != marked.get(line)) {
+                area.setParagraphStyle(line, running.get(line) ? List.of(RUNNING_STYLE) : List.of());
+            }
         }
-        for (String block : model.blocksOf(shown).values()) {
-            program.block(block).ifPresent(lines -> {
-                for (int line = lines.start(); line < lines.end() && line < area.getParagraphs().size(); line++) {
-                    area.setParagraphStyle(line, List.of(RUNNING_STYLE));
-                }
-            });
-        }
-        Platform.runLater(this::placeNotes);
+        marked = running;
+        placeNotesSoon();
     }
 
     private void reveal() {
@@ -224,7 +227,15 @@ final class CodePane extends VBox {
         return who;
     }
 
+    /// Once the lines have found their places, once for all that has moved them.
+    private void placeNotesSoon() {
+        if (notesStale) return;
+        notesStale = true;
+        Platform.runLater(this::placeNotes);
+    }
+
     private void placeNotes() {
+        notesStale = false;
         notes.resizeRelocate(0, 0, paper.getWidth(), paper.getHeight());
         notes.getChildren().clear();
         occupied().forEach((lines, who) -> {
