@@ -142,9 +142,9 @@ final class Publishing {
         }
         session.principal().requireUserId(decoded.userId());
         long ttlMillis = Expiration.millis(decoded.expiration());
-        boolean persistent = persistent(decoded.deliveryMode());
         FieldTable headers = decoded.headersOrEmpty();
         List<String> moreRoutingKeys = SenderSelected.requireKeys(headers);
+        boolean persistent = persistent(decoded.deliveryMode());
         if (headers.contains(SenderSelected.HIDDEN)) {
             passedOn = decoded.withHeaders(headers.without(SenderSelected.HIDDEN)).encode();
         }

@@ -10,7 +10,7 @@ import org.brokerworkbench.engine.core.ErlangTerm;
 
 /// The arguments of queue.declare that mean something, and what each accepts.
 ///
-/// They are checked in this order, and the first that is wrong is reported. Source: RabbitMQ
+/// The type is checked first, then those that the type knows in this order, and the first that is wrong is reported. Source: RabbitMQ
 /// `rabbit_amqqueue:declare_args`.
 public final class QueueArguments {
 
@@ -70,24 +70,29 @@ public final class QueueArguments {
         return CHECKS.keySet();
     }
 
-    /// Requires that the queue's type knows every argument and that every value is one RabbitMQ accepts; 406 otherwise.
+    /// Requires that every value is one RabbitMQ accepts and that the queue's type knows every argument; 406 otherwise.
     ///
     /// @param subject `queue 'orders' in vhost '/'`
     public static void requireValid(FieldTable arguments, String subject) {
-        Set<String> foreign = FOREIGN.getOrDefault(queueType(arguments), Set.of());
+        requireValidValue("x-queue-type", arguments, subject);
+        Set<String> foreign = FOREIGN.get(queueType(arguments));
+        for (String name : CHECKS.keySet()) {
+            if (!foreign.contains(name)) requireValidValue(name, arguments, subject);
+        }
         for (String name : arguments.entries().keySet()) {
             if (foreign.contains(name)) {
                 throw AmqpFault.preconditionFailed("invalid arg '" + name + "' for " + subject + " of queue type rabbit_"
                         + queueType(arguments) + "_queue");
             }
         }
-        CHECKS.forEach((name, check) -> {
-            FieldValue value = arguments.get(name);
-            String wrong = value == null ? null : check.wrong(value, arguments);
-            if (wrong != null) {
-                throw AmqpFault.preconditionFailed("invalid arg '" + name + "' for " + subject + ": " + wrong);
-            }
-        });
+    }
+
+    private static void requireValidValue(String name, FieldTable arguments, String subject) {
+        FieldValue value = arguments.get(name);
+        String wrong = value == null ? null : CHECKS.get(name).wrong(value, arguments);
+        if (wrong != null) {
+            throw AmqpFault.preconditionFailed("invalid arg '" + name + "' for " + subject + ": " + wrong);
+        }
     }
 
     /// The text of `x-queue-type`: `classic` where absent, empty where it is no text.
