@@ -22,9 +22,11 @@ public final class ClientConnection {
     /// What the handshake settled.
     ///
     /// @param name `127.0.0.1:50112 -> 127.0.0.1:5672`
+    /// @param mechanism how it logged in: `PLAIN`, `AMQPLAIN`
     public record Handshake(
             String name,
             String user,
+            String mechanism,
             String vhost,
             FieldTable clientProperties,
             String peerHost,

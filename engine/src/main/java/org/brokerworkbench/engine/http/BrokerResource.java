@@ -28,12 +28,15 @@ final class BrokerResource extends Resource {
     private static final List<String> EXCHANGE_TYPES = List.of("direct", "fanout", "headers", "topic");
 
     private final Supplier<BrokerSnapshot> snapshots;
+    private final Rates rates;
     private final ManagementApi.Surroundings surroundings;
     private final long startedAtWallMillis;
     private volatile int httpPort;
 
-    BrokerResource(Node node, Supplier<BrokerSnapshot> snapshots, ManagementApi.Surroundings surroundings) {
+    BrokerResource(
+            Node node, Supplier<BrokerSnapshot> snapshots, Rates rates, ManagementApi.Surroundings surroundings) {
         super(node);
+        this.rates = rates;
         this.snapshots = snapshots;
         this.surroundings = surroundings;
         this.startedAtWallMillis = node.clock().wallMillis();
@@ -91,11 +94,11 @@ final class BrokerResource extends Resource {
                 "churn_rates", Map.of(),
                 "queue_totals", fields(
                         "messages", ready + unacknowledged,
-                        "messages_details", noRate(),
+                        "messages_details", rates.queues(q -> q.ready() + q.unacknowledged()),
                         "messages_ready", ready,
-                        "messages_ready_details", noRate(),
+                        "messages_ready_details", rates.queues(BrokerSnapshot.QueueInfo::ready),
                         "messages_unacknowledged", unacknowledged,
-                        "messages_unacknowledged_details", noRate()),
+                        "messages_unacknowledged_details", rates.queues(BrokerSnapshot.QueueInfo::unacknowledged)),
                 "object_totals", fields(
                         "channels", snapshot.channels().size(),
                         "connections", snapshot.connections().size(),
@@ -108,22 +111,22 @@ final class BrokerResource extends Resource {
                 "contexts", contexts()));
     }
 
-    private static Map<String, Object> messageStats(BrokerSnapshot.Totals totals) {
+    private Map<String, Object> messageStats(BrokerSnapshot.Totals totals) {
         return fields(
                 "publish", totals.published(),
-                "publish_details", noRate(),
+                "publish_details", rates.total(BrokerSnapshot.Totals::published),
                 "confirm", totals.confirmed(),
-                "confirm_details", noRate(),
+                "confirm_details", rates.total(BrokerSnapshot.Totals::confirmed),
                 "return_unroutable", totals.returned(),
-                "return_unroutable_details", noRate(),
+                "return_unroutable_details", rates.total(BrokerSnapshot.Totals::returned),
                 "drop_unroutable", totals.unroutable() - totals.returned(),
-                "drop_unroutable_details", noRate(),
+                "drop_unroutable_details", rates.total(t -> t.unroutable() - t.returned()),
                 "deliver_get", totals.delivered(),
-                "deliver_get_details", noRate(),
+                "deliver_get_details", rates.total(BrokerSnapshot.Totals::delivered),
                 "redeliver", totals.redelivered(),
-                "redeliver_details", noRate(),
+                "redeliver_details", rates.total(BrokerSnapshot.Totals::redelivered),
                 "ack", totals.acknowledged(),
-                "ack_details", noRate());
+                "ack_details", rates.total(BrokerSnapshot.Totals::acknowledged));
     }
 
     private static List<Object> exchangeTypes() {
@@ -274,9 +277,5 @@ final class BrokerResource extends Resource {
         QueueEntry entry = declarations.requireReadable(queue.name()).fetch(true);
         if (entry == null) throw Refusal.badRequest("the test message did not come back");
         return ok();
-    }
-
-    private static Map<String, Object> noRate() {
-        return Map.of("rate", 0.0);
     }
 }

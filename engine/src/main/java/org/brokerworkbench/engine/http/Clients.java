@@ -22,10 +22,12 @@ final class Clients {
 
     private final Node node;
     private final Supplier<BrokerSnapshot> snapshots;
+    private final Rates rates;
 
-    Clients(Node node, Supplier<BrokerSnapshot> snapshots) {
+    Clients(Node node, Supplier<BrokerSnapshot> snapshots, Rates rates) {
         this.node = node;
         this.snapshots = snapshots;
+        this.rates = rates;
     }
 
     // --- connections ---
@@ -45,7 +47,7 @@ final class Clients {
                 "node", node.name(),
                 "type", "network",
                 "protocol", "AMQP 0-9-1",
-                "auth_mechanism", "PLAIN",
+                "auth_mechanism", handshake.mechanism(),
                 "ssl", false,
                 "state", info.blocked() ? "blocked" : "running",
                 "host", local[0],
@@ -59,12 +61,11 @@ final class Clients {
                 "channels", info.channels(),
                 "client_properties", PlainValues.of(handshake.clientProperties()),
                 "recv_oct", info.receivedBytes(),
-                "recv_oct_details", noRate(),
+                "recv_oct_details", rates.connection(info.connectionId(), ConnectionInfo::receivedBytes),
                 "send_oct", info.sentBytes(),
-                "send_oct_details", noRate(),
+                "send_oct_details", rates.connection(info.connectionId(), ConnectionInfo::sentBytes),
                 "send_pend", 0,
                 "reductions", 0,
-                "reductions_details", noRate(),
                 "garbage_collection", Map.of());
         String provided = info.clientProperties().get("connection_name");
         if (provided != null) row.put("user_provided_name", provided);
@@ -113,7 +114,6 @@ final class Clients {
                 "acks_uncommitted", 0,
                 "pending_raft_commands", 0,
                 "reductions", 0,
-                "reductions_details", noRate(),
                 "garbage_collection", Map.of(),
                 "connection_details", fields(
                         "name", handshake.name(),
@@ -121,11 +121,11 @@ final class Clients {
                         "peer_port", handshake.peerPort()),
                 "message_stats", fields(
                         "publish", info.published(),
-                        "publish_details", noRate(),
+                        "publish_details", rates.channel(info.channelId(), ChannelInfo::published),
                         "deliver_get", info.delivered(),
-                        "deliver_get_details", noRate(),
+                        "deliver_get_details", rates.channel(info.channelId(), ChannelInfo::delivered),
                         "ack", info.acknowledged(),
-                        "ack_details", noRate()));
+                        "ack_details", rates.channel(info.channelId(), ChannelInfo::acknowledged)));
     }
 
     private static String channelName(ClientConnection.Handshake handshake, int number) {
@@ -177,9 +177,5 @@ final class Clients {
                         "connection_name", handshake.name(),
                         "peer_host", handshake.peerHost(),
                         "peer_port", handshake.peerPort()));
-    }
-
-    private static Map<String, Object> noRate() {
-        return Map.of("rate", 0.0);
     }
 }

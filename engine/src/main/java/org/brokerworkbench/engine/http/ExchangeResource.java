@@ -16,8 +16,11 @@ final class ExchangeResource extends Resource {
     /// What is said of one exchange, taken between two turns.
     private record Facts(ExchangeInfo info, String declaredBy) {}
 
-    ExchangeResource(Node node) {
+    private final Rates rates;
+
+    ExchangeResource(Node node, Rates rates) {
         super(node);
+        this.rates = rates;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class ExchangeResource extends Resource {
                 .map(ExchangeResource::facts)
                 .toList();
         return Answer.rendered(
-                () -> listing.of(facts.stream().map(ExchangeResource::row).toList(), "vhost", "name"));
+                () -> listing.of(facts.stream().map(this::row).toList(), "vhost", "name"));
     }
 
     private Answer exchange(Request request) {
@@ -56,7 +59,7 @@ final class ExchangeResource extends Resource {
         return exchange;
     }
 
-    private static Map<String, Object> row(Facts facts) {
+    private Map<String, Object> row(Facts facts) {
         ExchangeInfo info = facts.info();
         Map<String, Object> row = fields(
                 "name", info.name(),
@@ -68,7 +71,11 @@ final class ExchangeResource extends Resource {
                 "arguments", info.arguments(),
                 "user_who_performed_action", facts.declaredBy());
         if (info.policy() != null) row.put("policy", info.policy());
-        row.put("message_stats", fields("publish_in", info.publishedIn(), "publish_out", info.publishedOut()));
+        row.put("message_stats", fields(
+                "publish_in", info.publishedIn(),
+                "publish_in_details", rates.exchange(info, ExchangeInfo::publishedIn),
+                "publish_out", info.publishedOut(),
+                "publish_out_details", rates.exchange(info, ExchangeInfo::publishedOut)));
         return row;
     }
 

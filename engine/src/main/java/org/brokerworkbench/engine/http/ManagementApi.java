@@ -24,23 +24,26 @@ public final class ManagementApi {
     private static final String PREFIX = "api";
 
     private final Node node;
+    private final Supplier<BrokerSnapshot> snapshots;
+    private final Rates rates = new Rates();
     private final Routes routes = new Routes();
     private final BrokerResource broker;
 
     /// @param snapshots an exact picture of the node now, with what the sockets know
     public ManagementApi(Node node, Supplier<BrokerSnapshot> snapshots, Surroundings surroundings) {
         this.node = node;
-        Clients clients = new Clients(node, snapshots);
+        this.snapshots = snapshots;
+        Clients clients = new Clients(node, snapshots, rates);
         AccessResource access = new AccessResource(node);
         VhostResource vhosts = new VhostResource(node);
         PolicyResource policies = new PolicyResource(node);
-        this.broker = new BrokerResource(node, snapshots, surroundings);
+        this.broker = new BrokerResource(node, snapshots, rates, surroundings);
         List.of(
                         access,
                         vhosts,
                         policies,
-                        new ExchangeResource(node),
-                        new QueueResource(node, clients),
+                        new ExchangeResource(node, rates),
+                        new QueueResource(node, clients, rates),
                         new BindingResource(node),
                         new MessageResource(node),
                         new ClientResource(node, clients),
@@ -52,6 +55,15 @@ public final class ManagementApi {
     /// Where the API can be reached; told once, before the first request.
     void listensOn(int httpPort) {
         broker.listensOn(httpPort);
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    /// An exact picture of the node now.
+    BrokerSnapshot snapshot() {
+        return snapshots.get();
     }
 
     /// Answers a request, also where it is refused.

@@ -41,6 +41,7 @@ public final class ManagementServer implements AutoCloseable {
     private static final int BODY_BYTES_MAX = 10_000_000;
     private static final int BACKLOG = 128;
     private static final long STOP_MILLIS = 1_000;
+    private static final long SAMPLE_SECONDS = 5;
 
     private final EventLoopGroup group;
     private final Channel listening;
@@ -58,6 +59,7 @@ public final class ManagementServer implements AutoCloseable {
             throws BindException {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("management", true), NioIoHandler.newFactory());
+        Sampling sampling = new Sampling(loop, api, group.next());
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -70,7 +72,7 @@ public final class ManagementServer implements AutoCloseable {
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpServerKeepAliveHandler())
                                 .addLast(new HttpObjectAggregator(BODY_BYTES_MAX))
-                                .addLast(new RequestHandler(loop, api));
+                                .addLast(new RequestHandler(loop, api, sampling));
                     }
                 })
                 .bind(address, port)
@@ -78,6 +80,7 @@ public final class ManagementServer implements AutoCloseable {
         if (bound.isSuccess()) {
             ManagementServer server = new ManagementServer(group, bound.channel());
             api.listensOn(server.port());
+            group.scheduleAtFixedRate(sampling, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
             return server;
         }
         stop(group);

@@ -32,10 +32,12 @@ final class QueueResource extends Resource {
             long unacknowledgedBytes) {}
 
     private final Clients clients;
+    private final Rates rates;
 
-    QueueResource(Node node, Clients clients) {
+    QueueResource(Node node, Clients clients, Rates rates) {
         super(node);
         this.clients = clients;
+        this.rates = rates;
     }
 
     @Override
@@ -105,11 +107,11 @@ final class QueueResource extends Resource {
                 "exclusive_consumer_tag", facts.exclusiveConsumerTag(),
                 "single_active_consumer_tag", facts.singleActiveConsumerTag(),
                 "messages", messages,
-                "messages_details", noRate(),
+                "messages_details", rates.queue(info, q -> q.ready() + q.unacknowledged()),
                 "messages_ready", info.ready(),
-                "messages_ready_details", noRate(),
+                "messages_ready_details", rates.queue(info, QueueInfo::ready),
                 "messages_unacknowledged", info.unacknowledged(),
-                "messages_unacknowledged_details", noRate(),
+                "messages_unacknowledged_details", rates.queue(info, QueueInfo::unacknowledged),
                 "messages_ram", messages,
                 "messages_ready_ram", info.ready(),
                 "messages_unacknowledged_ram", info.unacknowledged(),
@@ -126,13 +128,13 @@ final class QueueResource extends Resource {
                 "head_message_timestamp", null,
                 "message_stats", fields(
                         "publish", info.published(),
-                        "publish_details", noRate(),
+                        "publish_details", rates.queue(info, QueueInfo::published),
                         "deliver_get", info.delivered(),
-                        "deliver_get_details", noRate(),
+                        "deliver_get_details", rates.queue(info, QueueInfo::delivered),
                         "ack", info.acknowledged(),
-                        "ack_details", noRate(),
+                        "ack_details", rates.queue(info, QueueInfo::acknowledged),
                         "redeliver", info.redelivered(),
-                        "redeliver_details", noRate()));
+                        "redeliver_details", rates.queue(info, QueueInfo::redelivered)));
         if (facts.owner() != null) {
             row.put("owner_pid_details", fields(
                     "name", facts.owner().name(),
@@ -185,9 +187,5 @@ final class QueueResource extends Resource {
         Object action = request.jsonWith("action").get("action");
         if ("sync".equals(action) || "cancel_sync".equals(action)) return Answer.NO_CONTENT;
         throw Refusal.badRequest(List.of("unknown", action));
-    }
-
-    private static Map<String, Object> noRate() {
-        return Map.of("rate", 0.0);
     }
 }

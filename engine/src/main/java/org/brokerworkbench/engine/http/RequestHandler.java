@@ -25,10 +25,12 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private final ManagementServer.Loop loop;
     private final ManagementApi api;
+    private final Sampling sampling;
 
-    RequestHandler(ManagementServer.Loop loop, ManagementApi api) {
+    RequestHandler(ManagementServer.Loop loop, ManagementApi api, Sampling sampling) {
         this.loop = loop;
         this.api = api;
+        this.sampling = sampling;
     }
 
     @Override
@@ -42,6 +44,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             write(context, Answer.error(400, "bad_request", "the request cannot be read: " + e.getMessage()), head);
             return;
         }
+        sampling.used();
         loop.call(() -> api.answer(incoming)).whenCompleteAsync((answer, failure) -> {
             if (failure != null) {
                 LOG.error("{} {} failed", incoming.method(), incoming.path(), failure);

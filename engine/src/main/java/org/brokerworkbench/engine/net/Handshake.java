@@ -50,6 +50,7 @@ final class Handshake {
     private FieldTable clientProperties = FieldTable.EMPTY;
     private FieldTable capabilities = FieldTable.EMPTY;
     private User user;
+    private String mechanism;
     private Connection.TuneOk limits;
     private ClientConnection.Handshake result;
 
@@ -95,6 +96,7 @@ final class Handshake {
 
     private Method login(Connection.StartOk startOk) {
         clientProperties = startOk.clientProperties();
+        mechanism = startOk.mechanism();
         if (clientProperties.get("capabilities") instanceof FieldValue.Table(FieldTable table)) capabilities = table;
         Credentials credentials = Credentials.unwrap(startOk.mechanism(), startOk.response());
         user = node.users().authenticate(credentials.user(), credentials.password());
@@ -139,7 +141,7 @@ final class Handshake {
 
     private Method open(Connection.Open open) {
         result = new ClientConnection.Handshake(
-                peer.connectionName(), user.name(), open.virtualHost(), clientProperties, peer.host(), peer.port(),
+                peer.connectionName(), user.name(), mechanism, open.virtualHost(), clientProperties, peer.host(), peer.port(),
                 limits.channelMax(), (int) limits.frameMax(), limits.heartbeat());
         state = State.DONE;
         return new Connection.OpenOk("");

@@ -38,7 +38,7 @@ public final class TestClient implements Outbox {
         this.node = node;
         this.connection = node.connect(
                 new ClientConnection.Handshake(
-                        "test", "guest", Node.DEFAULT_VHOST, PROPERTIES, "127.0.0.1", 1, 2047, 131072, 0),
+                        "test", "guest", "PLAIN", Node.DEFAULT_VHOST, PROPERTIES, "127.0.0.1", 1, 2047, 131072, 0),
                 this);
     }
 
