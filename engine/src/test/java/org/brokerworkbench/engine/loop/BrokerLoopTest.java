@@ -190,7 +190,7 @@ class BrokerLoopTest {
         ChannelSession open(int number) {
             ClientConnection connection = loop.node().connect(
                     new ClientConnection.Handshake(
-                            "test", "guest", "/", FieldTable.EMPTY, "127.0.0.1", 1, 2047, 131_072, 0),
+                            "test", "guest", "PLAIN", "/", FieldTable.EMPTY, "127.0.0.1", 1, 2047, 131_072, 0),
                     this);
             ChannelSession session = connection.openChannel(number);
             loop.submit(new Command.Call(session, new Channel.Open("")), this);
