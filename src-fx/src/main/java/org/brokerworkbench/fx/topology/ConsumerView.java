@@ -15,7 +15,7 @@ import org.brokerworkbench.fx.topology.PictureGraph.Row;
 /// A client that consumes: a line for each of its consumers, with the prefetch window as slots and what it holds.
 final class ConsumerView extends NodeView {
 
-    static final int SLOTS_MAX = 5;
+    static final int SLOTS_MAX = 4;
 
     /// A delivery held longer than this with the window full makes the client look busy.
     private static final long BUSY_MILLIS = 1500;
@@ -55,7 +55,7 @@ final class ConsumerView extends NodeView {
         getChildren().setAll(name, aside);
         boolean full = node.density() == Density.FULL;
         boolean slots = full || node.density() == Density.COMPACT;
-        double height = full ? 28 : node.density() == Density.DENSE ? 15 : 24;
+        double height = full ? 28 : node.density() == Density.DENSE ? 16 : 24;
         double slot = full ? 16 : 11;
         for (int i = 0; i < node.rows().size(); i++) {
             Line line = new Line(node.rowCentre(i) - height / 2, height, slot);

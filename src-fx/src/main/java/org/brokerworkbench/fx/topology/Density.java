@@ -25,11 +25,12 @@ enum Density {
     }
 
     double width(NodeId.Column column) {
+        if (this == DENSE) return 240;
         return switch (column) {
             case PUBLISHERS -> 168;
             case EXCHANGES -> 140;
             case QUEUES -> 212;
-            case CONSUMERS -> 200;
+            case CONSUMERS -> 212;
         };
     }
 
@@ -49,7 +50,7 @@ enum Density {
                 case CONSUMERS -> 12 + 24 * Math.max(1, rows);
             };
             case SLIM -> column == NodeId.Column.CONSUMERS ? 24 * Math.max(1, rows) : 26;
-            case DENSE -> column == NodeId.Column.CONSUMERS ? 15 * Math.max(1, rows) : 15;
+            case DENSE -> column == NodeId.Column.CONSUMERS ? 16 * Math.max(1, rows) : 16;
         };
     }
 
@@ -60,7 +61,7 @@ enum Density {
             case FULL -> column == NodeId.Column.EXCHANGES ? 62 : 30;
             case COMPACT -> column == NodeId.Column.EXCHANGES ? 26 : 14;
             case SLIM -> 7;
-            case DENSE -> 2;
+            case DENSE -> 1;
         };
     }
 }

@@ -1,6 +1,9 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -9,7 +12,7 @@ import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
-import javafx.geometry.Point2D;
+import javafx.scene.transform.Rotate;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 
 /// A line of the picture with its arrow head, and in a layer of its own the pill that says what leads along it.
@@ -19,6 +22,7 @@ final class EdgeView {
     private static final PseudoClass RELATED = PseudoClass.getPseudoClass("related");
     private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
     private static final double PLAIN_WIDTH = 1.4;
+    private static final double INTO_SLOT = 20;
 
     private final Path line = new Path();
     private final Polygon head = new Polygon(0, 0, -9, -4.5, -9, 4.5);
@@ -28,6 +32,8 @@ final class EdgeView {
     private Edge edge;
     private EdgeRoute placed;
     private EdgeRoute shown;
+    private EdgeRoute way;
+    private EdgeRoute wayOf;
     private Point2D pillCentre;
     private double width = PLAIN_WIDTH;
 
@@ -120,14 +126,26 @@ final class EdgeView {
         Point2D before = shown.at(1 - Math.min(1, 6 / Math.max(6, shown.length())));
         head.setLayoutX(last.x2());
         head.setLayoutY(last.y2());
-        head.setRotate(0);
         double angle = Math.toDegrees(Math.atan2(end.getY() - before.getY(), end.getX() - before.getX()));
-        head.getTransforms().setAll(new javafx.scene.transform.Rotate(angle, 0, 0));
+        head.getTransforms().setAll(new Rotate(angle, 0, 0));
     }
 
     /// The course as it is drawn now, null before it is placed.
     EdgeRoute route() {
         return shown;
+    }
+
+    /// The course that a message takes: a delivery goes on into its slot.
+    EdgeRoute way() {
+        if (shown == null || !(edge.id() instanceof EdgeId.Delivers)) return shown;
+        if (wayOf != shown) {
+            wayOf = shown;
+            List<EdgeRoute.Cubic> pieces = new ArrayList<>(shown.pieces());
+            EdgeRoute.Cubic last = pieces.getLast();
+            pieces.add(EdgeRoute.Cubic.line(last.x2(), last.y2(), last.x2() + INTO_SLOT, last.y2()));
+            way = new EdgeRoute(pieces);
+        }
+        return way;
     }
 
     /// Shows how much goes along: width by magnitude, above a thousand a second the figure as well.

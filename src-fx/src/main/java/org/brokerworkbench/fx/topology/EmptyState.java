@@ -20,7 +20,7 @@ final class EmptyState extends VBox {
     /// Five lines, complete: pasted into Python it sends a message to the default address.
     private static final String PROGRAM = """
             import pika
-            connection = pika.BlockingConnection(pika.URLParameters('%s'))
+            connection = pika.BlockingConnection(%s)
             channel = connection.channel()
             channel.queue_declare('hello')
             channel.basic_publish('', 'hello', b'Hello World!')""";
@@ -46,7 +46,7 @@ final class EmptyState extends VBox {
         HBox addressRow = row(uri, copyButton(texts, "topology.empty.copy-address", "copy-address", address::get));
         Label program = new Label();
         program.getStyleClass().add("empty-program");
-        program.textProperty().bind(address.map(PROGRAM::formatted));
+        program.textProperty().bind(address.map(EmptyState::programFor));
         Button copyProgram = copyButton(texts, "topology.empty.copy-program", "copy-program", this::program);
         HBox programRow = row(program, copyProgram);
         programRow.setAlignment(Pos.TOP_LEFT);
@@ -55,7 +55,14 @@ final class EmptyState extends VBox {
 
     /// The program as it is copied.
     String program() {
-        return PROGRAM.formatted(address.get()) + "\n";
+        return programFor(address.get()) + "\n";
+    }
+
+    /// The client's own defaults where they fit; else the port, which is all that can differ on this machine.
+    private static String programFor(String address) {
+        String port = address.substring(address.lastIndexOf(':') + 1);
+        boolean usual = port.equals("5672") || !port.chars().allMatch(Character::isDigit);
+        return PROGRAM.formatted(usual ? "" : "pika.ConnectionParameters(port=" + port + ")");
     }
 
     private static HBox row(Label text, Button button) {

@@ -89,6 +89,10 @@ final class ExchangeView extends NodeView {
     @Override
     void detail(boolean secondary, boolean showName) {
         name.setVisible(showName);
+        if (node.density() == Density.FULL) {
+            put(name, secondary ? 18 : 10, secondary ? 11 : 0, node.width() - (secondary ? 36 : 20),
+                    secondary ? 20 : node.height());
+        }
         type.setVisible(secondary && node.density().compareTo(Density.COMPACT) <= 0);
     }
 

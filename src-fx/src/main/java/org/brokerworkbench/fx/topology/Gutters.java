@@ -11,8 +11,11 @@ import org.brokerworkbench.fx.topology.Placement.Box;
 final class Gutters {
 
     private static final double WIDTH_MIN = 84;
-    private static final double WIDTH_MAX = 300;
-    private static final double STEEPNESS = 0.17;
+    private static final double WIDTH_MAX = 420;
+    private static final double STEEPNESS = 0.2;
+
+    /// Width to height that suits a window: a tall picture is spread out rather than left narrow.
+    private static final double ASPECT = 1.3;
 
     /// @param left edge before; @param right edge before; @param width wanted
     private record Gutter(double left, double right, double width) {}
@@ -42,7 +45,20 @@ final class Gutters {
             }
             gutters.add(new Gutter(left, right, Math.min(wanted, WIDTH_MAX)));
         }
-        return new Gutters(gutters);
+        return new Gutters(spread(gutters, columns, boxes));
+    }
+
+    /// Hands the width that a tall picture leaves unused to the gutters in proportion.
+    private static List<Gutter> spread(List<Gutter> gutters, List<double[]> columns, Map<NodeId, Box> boxes) {
+        double width = gutters.stream().mapToDouble(Gutter::width).sum();
+        double all = width + columns.stream().mapToDouble(column -> column[1] - column[0]).sum();
+        double top = boxes.values().stream().mapToDouble(Box::y).min().orElse(0);
+        double bottom = boxes.values().stream().mapToDouble(Box::bottom).max().orElse(0);
+        double factor = width == 0 ? 1 : Math.max(1, 1 + ((bottom - top) * ASPECT - all) / width);
+        return gutters.stream()
+                .map(gutter -> new Gutter(gutter.left(), gutter.right(),
+                        Math.max(gutter.width(), Math.min(WIDTH_MAX, gutter.width() * factor))))
+                .toList();
     }
 
     private static List<double[]> columns(Map<NodeId, Box> boxes) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Point2D;
+import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
 import org.brokerworkbench.fx.topology.Placement.Box;
@@ -31,12 +32,11 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// Places a graph with Eclipse ELK's layered algorithm: columns by kind (a partition each), few crossings, and the
-/// order of what was there before.
+/// Places a graph with Eclipse ELK's layered algorithm: columns by kind (a partition each), exchanges that feed
+/// exchanges in layers of their own, every box beside what it is connected to.
 ///
-/// Stability comes from the order in which nodes are handed over: known ones as they lay, new ones beside what they are
-/// connected to. ELK keeps that order where crossings do not speak against it. Dead-letter edges, which point
-/// backwards, are kept from ELK and routed through the gaps afterwards ([BackwardRoutes]).
+/// The order within a column is our own ([ColumnOrder]): it must stay as it was while clients come and go. Dead-letter
+/// edges, which point backwards, are kept from ELK and routed through the gaps afterwards ([BackwardRoutes]).
 ///
 /// Pure: takes and gives values, and may run on any thread.
 final class LayeredLayout {
@@ -47,12 +47,22 @@ final class LayeredLayout {
 
     private LayeredLayout() {}
 
+    /// Makes the first real layout quick: ELK's classes take a moment to load.
+    static void warmUp() {
+        NodeId.Exchange one = new NodeId.Exchange(new ElementRef.ExchangeRef("", "one"));
+        NodeId.Queue other = new NodeId.Queue(new ElementRef.QueueRef("", "other"));
+        place(new PictureGraph(
+                List.of(new Node(one, Density.FULL, List.of(), false), new Node(other, Density.FULL, List.of(), false)),
+                List.of(new Edge(new EdgeId.RoutesToQueue(one.ref(), other.ref()), one, other, List.of(), -1))),
+                Placement.EMPTY);
+    }
+
     /// @param before the placement to stay close to
     static Placement place(PictureGraph graph, Placement before) {
         if (graph.isEmpty()) return Placement.EMPTY;
         ElkNode root = root();
         Map<NodeId, ElkNode> elkNodes = new HashMap<>();
-        for (Node node : ordered(graph, before)) {
+        for (Node node : ColumnOrder.of(graph, before)) {
             elkNodes.put(node.id(), addNode(root, node));
         }
         Map<NodeId, Node> nodes = new HashMap<>();
@@ -81,32 +91,9 @@ final class LayeredLayout {
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 24.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 4.0);
         root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
-        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_CROSSING_COUNTER_NODE_INFLUENCE, 0.2);
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
         root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
         return root;
-    }
-
-    /// Known nodes as they lay, new ones beside the mean of their neighbours.
-    private static List<Node> ordered(PictureGraph graph, Placement before) {
-        Map<NodeId, Double> wanted = new HashMap<>();
-        before.boxes().forEach((id, box) -> wanted.put(id, box.centreY()));
-        Map<NodeId, double[]> sums = new HashMap<>();
-        for (Edge edge : graph.edges()) {
-            gather(sums, edge.from(), before.boxes().get(edge.to()));
-            gather(sums, edge.to(), before.boxes().get(edge.from()));
-        }
-        sums.forEach((id, sum) -> wanted.putIfAbsent(id, sum[0] / sum[1] + 0.5));
-        List<Node> ordered = new ArrayList<>(graph.nodes());
-        ordered.sort(Comparator.<Node, NodeId.Column>comparing(node -> node.id().column())
-                .thenComparingDouble(node -> wanted.getOrDefault(node.id(), Double.MAX_VALUE)));
-        return ordered;
-    }
-
-    private static void gather(Map<NodeId, double[]> sums, NodeId id, Box neighbour) {
-        if (neighbour == null) return;
-        double[] sum = sums.computeIfAbsent(id, fresh -> new double[2]);
-        sum[0] += neighbour.centreY();
-        sum[1]++;
     }
 
     private static List<Edge> ordered(List<Edge> edges, ElkNode root, Map<NodeId, ElkNode> elkNodes) {

@@ -243,11 +243,19 @@ final class PictureBuilder {
         boxes.forEach((id, rows) -> counts.merge(id.column(), Math.max(1, rows.size()), Integer::sum));
         List<Node> nodes = new ArrayList<>();
         boxes.forEach((id, rows) -> nodes.add(new Node(
-                id, Density.of(id.column(), counts.get(id.column())), List.copyOf(rows), gone.contains(id))));
+                id, density(id.column(), counts), List.copyOf(rows), gone.contains(id))));
         List<Edge> drawn = new ArrayList<>();
         edges.forEach((id, draft) ->
                 drawn.add(new Edge(id, draft.from(), draft.to(), List.copyOf(draft.bindings()), draft.row())));
         return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn));
+    }
+
+    /// Consumers line up with their queues: where those are rows without air, theirs are as well.
+    private static Density density(NodeId.Column column, Map<NodeId.Column, Integer> counts) {
+        boolean besideRows = column == NodeId.Column.CONSUMERS
+                && Density.of(NodeId.Column.QUEUES, counts.getOrDefault(NodeId.Column.QUEUES, 0)) == Density.DENSE
+                && counts.get(column) > 6;
+        return besideRows ? Density.DENSE : Density.of(column, counts.get(column));
     }
 
     /// The line of a consumer's box that stands for it, the last one for those that share it.

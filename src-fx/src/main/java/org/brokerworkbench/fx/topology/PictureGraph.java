@@ -36,7 +36,7 @@ record PictureGraph(List<Node> nodes, List<Edge> edges) {
             double rowHeight = switch (density) {
                 case FULL -> 28;
                 case COMPACT, SLIM -> 24;
-                case DENSE -> 15;
+                case DENSE -> 16;
             };
             return rows.isEmpty() ? height() / 2 : header + rowHeight * (row + 0.5);
         }

@@ -15,6 +15,9 @@ final class Pills {
     static final double HEIGHT = 20;
 
     private static final double[] SHARES = {0.64, 0.56, 0.72, 0.48, 0.4, 0.8, 0.32};
+
+    /// Where many lines leave one exchange they have parted only near their targets.
+    private static final double[] SHARES_CROWDED = {0.86, 0.82, 0.78, 0.9};
     private static final double CHAR_WIDTH = 6.7;
     private static final double PADDING = 20;
     private static final double MARGIN = 3;
@@ -33,7 +36,11 @@ final class Pills {
     static Map<EdgeId, Point2D> place(PictureGraph graph, Map<NodeId, Box> boxes, Map<EdgeId, EdgeRoute> routes) {
         List<Box> taken = new ArrayList<>(boxes.values());
         List<Edge> labelled = new ArrayList<>();
+        Map<NodeId, Density> densities = new HashMap<>();
+        graph.nodes().forEach(node -> densities.put(node.id(), node.density()));
         for (Edge edge : graph.edges()) {
+            // rows without air leave no room for labels between them: the inspector lists the bindings
+            if (densities.get(edge.to()) == Density.DENSE) continue;
             boolean has = !PillText.brief(edge.bindings()).isEmpty() && routes.containsKey(edge.id());
             if (has) labelled.add(edge);
         }
@@ -42,7 +49,8 @@ final class Pills {
         Map<EdgeId, Point2D> places = new HashMap<>();
         for (Edge edge : labelled) {
             double width = width(PillText.brief(edge.bindings()));
-            for (double share : SHARES) {
+            boolean crowded = densities.get(edge.to()) != Density.FULL;
+            for (double share : crowded ? SHARES_CROWDED : SHARES) {
                 Point2D centre = routes.get(edge.id()).at(share);
                 Box pill = new Box(centre.getX() - width / 2, centre.getY() - HEIGHT / 2, width, HEIGHT);
                 if (taken.stream().anyMatch(box -> box.intersects(pill, MARGIN))) continue;

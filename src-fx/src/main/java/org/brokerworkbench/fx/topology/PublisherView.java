@@ -72,6 +72,8 @@ final class PublisherView extends NodeView {
     @Override
     void detail(boolean secondary, boolean showName) {
         name.setVisible(showName);
+        // alone, the name takes the whole box
+        if (node.density() == Density.FULL) put(name, 12, secondary ? 7 : 0, node.width() - 24, secondary ? 20 : node.height());
         state.setVisible(secondary && node.density().compareTo(Density.COMPACT) <= 0);
     }
 }

@@ -15,9 +15,9 @@ import org.brokerworkbench.fx.topology.PictureGraph.Node;
 final class QueueView extends NodeView {
 
     private static final int READY_BLOCKS = 6;
-    private static final int UNACKED_BLOCKS = 4;
+    private static final int UNACKED_BLOCKS = 3;
     private static final double INSET = 12;
-    private static final double SPARK_WIDTH = 54;
+    private static final double SPARK_WIDTH = 52;
     private static final double SPARK_HEIGHT = 18;
 
     private final Label name = label("title");
@@ -68,7 +68,8 @@ final class QueueView extends NodeView {
             case SLIM, DENSE -> {
                 double height = node.height();
                 getChildren().setAll(bar, name, depth);
-                put(name, 10, 0, inner - 58, height);
+                put(name, 10, 0, inner - 46, height);
+
                 put(depth, width - 10 - 64, 0, 64, height);
             }
         }
@@ -95,19 +96,26 @@ final class QueueView extends NodeView {
     }
 
     private void refreshBadges(QueueModel queue) {
-        String text = String.join(" · ", badges(queue, texts));
-        badges.setText(text);
+        List<String> all = badges(queue, texts);
         double inner = node.width() - 2 * INSET;
-        double wanted = text.isEmpty() || !detailed() ? 0 : Math.min(badges.prefWidth(-1) + 2, inner * 0.62);
-        // the name matters more: badges give way, and end in an ellipsis
-        double nameWidth = Math.min(name.prefWidth(-1) + 2, inner - Math.min(wanted, inner * 0.3) - (wanted > 0 ? 8 : 0));
-        double badgesWidth = Math.max(0, Math.min(wanted, inner - nameWidth - 8));
+        double nameWanted = name.prefWidth(-1) + 2;
+        double badgesWidth = 0;
+        // the name matters more: of the badges those are shown that fit beside it, at least one in a full box
+        for (int shown = detailed() ? all.size() : 0; shown > 0 && badgesWidth == 0; shown--) {
+            badges.setText(String.join(" · ", all.subList(0, shown)));
+            double wanted = badges.prefWidth(-1) + 2;
+            boolean kept = shown == 1 && node.density() == Density.FULL;
+            if (wanted + 8 + nameWanted <= inner || kept) badgesWidth = wanted;
+        }
+        double nameWidth = badgesWidth == 0 ? inner : inner - badgesWidth - 8;
         double y = node.density() == Density.FULL ? 8 : 6;
         put(name, INSET, y, nameWidth, 20);
         put(badges, node.width() - INSET - badgesWidth, y, badgesWidth, 20);
     }
 
     private void refreshFull(QueueModel queue) {
+        refreshRate(queue);
+        refreshSpark(queue);
         boolean empty = queue.depth() == 0;
         int readyShown = (int) Math.min(queue.ready(), READY_BLOCKS);
         int unackedShown = (int) Math.min(queue.unacknowledged(), UNACKED_BLOCKS);
@@ -119,13 +127,11 @@ final class QueueView extends NodeView {
         // where all messages show as blocks their count is said as well, as long as there is room
         if (queue.ready() > 0 && !more) ready.setText(texts.get("topology.queue.ready", queue.ready()));
         put(ready, INSET + (readyShown == 0 ? 0 : readyBlocks.extent() + 8), 33,
-                node.width() - 2 * INSET - readyBlocks.extent() - 8, 18);
+                node.width() - 2 * INSET - readyBlocks.extent() - 8 - (rate.getText().isEmpty() ? 0 : 58), 18);
         unacked.setText(queue.unacknowledged() == 0 ? ""
                 : texts.get("topology.queue.unacked", Figures.count(queue.unacknowledged())));
         put(unacked, INSET + unackedBlocks.extent() + 8, 58,
-                node.width() - 2 * INSET - unackedBlocks.extent() - 12 - SPARK_WIDTH, 18);
-        refreshRate(queue);
-        refreshSpark(queue);
+                node.width() - 2 * INSET - unackedBlocks.extent() - 8 - (spark.isVisible() ? SPARK_WIDTH + 4 : 0), 18);
     }
 
     private void refreshRate(QueueModel queue) {

@@ -25,6 +25,15 @@ final class Relayout {
     private Future<Placement> underWay;
     private PictureGraph last = PictureGraph.EMPTY;
 
+    Relayout() {
+        WORKER.execute(LayeredLayout::warmUp);
+    }
+
+    /// What was last asked to be laid out.
+    PictureGraph wanted() {
+        return last;
+    }
+
     /// Makes the next pulse lay out, whatever the version.
     void force() {
         doneVersion = -1;

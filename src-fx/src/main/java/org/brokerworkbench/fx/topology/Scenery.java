@@ -77,10 +77,10 @@ final class Scenery {
         return view == null ? null : new Box(view.getLayoutX(), view.getLayoutY(), view.getWidth(), view.getHeight());
     }
 
-    /// The course of the line as it is now, null where there is none.
-    EdgeRoute routeOf(EdgeId id) {
+    /// The course of a message along the line as it is now, null where there is none.
+    EdgeRoute wayOf(EdgeId id) {
         EdgeView view = edges.get(id);
-        return view == null ? null : view.route();
+        return view == null ? null : view.way();
     }
 
     /// Takes a new placement: what is new fades in, what is gone fades out, the rest sets off for its place.

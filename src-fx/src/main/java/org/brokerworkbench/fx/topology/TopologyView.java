@@ -81,7 +81,7 @@ public final class TopologyView extends Region {
         choreography = new Choreography(model, stage, notices, log, texts);
         emptyState = new EmptyState(texts, address);
         zoomBar = new ZoomBar(this, camera, texts);
-        stage.on(scenery::routeOf, scenery::boxOf);
+        stage.on(scenery::wayOf, scenery::boxOf);
         build();
         new TopologyInput(this, camera, scenery, selection).install();
         selection.addListener((property, before, now) -> selected(now));
@@ -128,6 +128,8 @@ public final class TopologyView extends Region {
         Placement ready = relayout.pulse(now, model.structureVersion(),
                 () -> PictureBuilder.build(model, vhostFilter.get()), scenery.placement());
         if (ready != null) adopt(ready);
+        // a broker without clients and queues gets an invitation instead of an empty canvas
+        emptyState.setVisible(relayout.wanted().isEmpty() && scenery.placement().boxes().isEmpty());
         scenery.travel(seconds);
         refresh(now);
         moveCamera(seconds);
@@ -146,12 +148,6 @@ public final class TopologyView extends Region {
         camera.follow(ready.bounds(), BOTTOM_RESERVE);
         if (first) camera.jump();
         zoomBar.setVisible(!ready.boxes().isEmpty());
-        emptyState.setVisible(nobodyIsHere(ready));
-    }
-
-    /// A broker without clients and queues gets the invitation instead of an empty canvas.
-    private static boolean nobodyIsHere(Placement placement) {
-        return placement.boxes().isEmpty();
     }
 
     private void refresh(double now) {
