@@ -14,7 +14,7 @@ final class Camera {
     static final double STEP = 1.2;
 
     private static final double FIT_SCALE_MAX = 1.1;
-    private static final double MARGIN = 36;
+    private static final double MARGIN = 26;
     private static final double GLIDE_PER_SECOND = 9;
 
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(this, "scale", 1);

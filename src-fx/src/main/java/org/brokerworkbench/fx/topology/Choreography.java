@@ -213,9 +213,10 @@ final class Choreography {
         Token before = acked ? copies.remove(copy) : copies.get(copy);
         ConnectionRef client = model.ownerOf(event.channelId());
         if (client == null) return;
-        NodeId place = new NodeId.Consuming(client);
-        send(new Passing(place, Motion.SETTLE, acked), Motion.SETTLE, !acked, weight -> {
-            Token token = new Token(Motion.SETTLE, acked ? Tint.SUCCESS : Tint.DANGER, 1, false, List.of(), place,
+        EdgeId edge = cameBy(before, queue, client, event.channelId());
+        if (edge == null) return;
+        send(new Passing(edge, Motion.SETTLE, acked), Motion.SETTLE, !acked, weight -> {
+            Token token = new Token(Motion.SETTLE, acked ? Tint.SUCCESS : Tint.DANGER, 1, false, List.of(edge), null,
                     before, null);
             if (!acked) copies.put(copy, token);
             stage.add(token);
@@ -230,8 +231,7 @@ final class Choreography {
         if (client == null) return;
         Copy copy = new Copy(event.messageId(), queue);
         Token before = copies.get(copy);
-        EdgeId edge = before != null && !before.way.isEmpty() && !(before.way.getFirst() instanceof EdgeId.RoutesToQueue)
-                ? before.way.getFirst() : deliveryEdge(queue, client, event.channelId());
+        EdgeId edge = cameBy(before, queue, client, event.channelId());
         if (edge == null) return;
         send(edge, Motion.BACK, true, weight -> {
             Token token = new Token(Motion.BACK, tint(event.messageId()), weight, true, List.of(edge), null, before, null);
@@ -241,7 +241,16 @@ final class Choreography {
         });
     }
 
-    /// The edge along which the channel's deliveries from the queue came.
+    /// The edge along which a delivery came.
+    ///
+    /// @param token the delivery's, null where it had none
+    private EdgeId cameBy(Token token, QueueRef queue, ConnectionRef client, long channelId) {
+        EdgeId edge = token == null || token.way.isEmpty() ? null : token.way.getLast();
+        return edge instanceof EdgeId.Delivers || edge instanceof EdgeId.Fetches
+                ? edge : deliveryEdge(queue, client, channelId);
+    }
+
+    /// The edge along which the channel's deliveries from the queue come.
     private EdgeId deliveryEdge(QueueRef queue, ConnectionRef client, long channelId) {
         for (var consumers : List.of(model.consumers(), model.goneConsumers())) {
             for (ConsumerModel consumer : consumers) {

@@ -1,11 +1,13 @@
 package org.brokerworkbench.fx.topology;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.brokerworkbench.fx.topology.NodeId.Column;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
@@ -19,6 +21,10 @@ import org.brokerworkbench.fx.topology.Placement.Box;
 final class ColumnOrder {
 
     private static final int SWEEPS = 6;
+    private static final int SMALL = 60;
+    private static final int STARTS = 24;
+
+    private record Outcome(Map<Column, List<Node>> columns, long crossings) {}
 
     private final List<Edge> edges;
     private final Map<NodeId, List<NodeId>> neighbours = new HashMap<>();
@@ -69,10 +75,25 @@ final class ColumnOrder {
 
     private Map<Column, List<Node>> sorted(Map<Column, List<Node>> kept) {
         rank(kept);
-        long fewest = crossings();
-        Map<Column, List<Node>> best = kept;
-        Map<Column, List<Node>> now = copy(kept);
-        for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+        Outcome best = new Outcome(kept, crossings());
+        best = swept(kept, best);
+        // a sweep ends where no single step helps; on a small picture it is worth trying other starts
+        int starts = edges.size() <= SMALL ? STARTS : 0;
+        for (int start = 0; start < starts && best.crossings() > 0; start++) {
+            Map<Column, List<Node>> shuffled = copy(kept);
+            Random random = new Random(start);
+            shuffled.values().forEach(column -> Collections.shuffle(column, random));
+            best = swept(shuffled, best);
+        }
+        return best.columns();
+    }
+
+    /// @return the better of `best` and what sweeping from `start` finds
+    private Outcome swept(Map<Column, List<Node>> start, Outcome best) {
+        Map<Column, List<Node>> now = copy(start);
+        rank(now);
+        Outcome fewest = best;
+        for (int sweep = 0; sweep < SWEEPS && fewest.crossings() > 0; sweep++) {
             List<Column> walk = new ArrayList<>(now.keySet());
             if (sweep % 2 == 1) walk = walk.reversed();
             for (Column column : walk) {
@@ -80,11 +101,9 @@ final class ColumnOrder {
                 rank(now);
             }
             long crossings = crossings();
-            if (crossings >= fewest) continue;
-            fewest = crossings;
-            best = copy(now);
+            if (crossings < fewest.crossings()) fewest = new Outcome(copy(now), crossings);
         }
-        return best;
+        return fewest;
     }
 
     private static Map<Column, List<Node>> copy(Map<Column, List<Node>> columns) {

@@ -86,8 +86,8 @@ final class ConsumerView extends NodeView {
         switch (node.density()) {
             case FULL -> {
                 double wanted = aside.getText().isEmpty() || !detailed() ? 0 : Math.min(aside.prefWidth(-1) + 2, inner * 0.55);
-                put(name, INSET, 8, inner - wanted - (wanted > 0 ? 8 : 0), 20);
-                put(aside, node.width() - INSET - wanted, 8, wanted, 20);
+                put(name, INSET, 8, inner - wanted - (wanted > 0 ? 8 : 0), 22);
+                put(aside, node.width() - INSET - wanted, 8, wanted, 22);
             }
             case COMPACT -> {
                 put(name, INSET, 0, inner * 0.44, node.rows().size() == 1 ? node.height() : 30);

@@ -27,10 +27,10 @@ enum Density {
     double width(NodeId.Column column) {
         if (this == DENSE) return 240;
         return switch (column) {
-            case PUBLISHERS -> 168;
-            case EXCHANGES -> 140;
-            case QUEUES -> 212;
-            case CONSUMERS -> 212;
+            case PUBLISHERS -> 152;
+            case EXCHANGES -> 130;
+            case QUEUES -> 198;
+            case CONSUMERS -> 188;
         };
     }
 
@@ -38,10 +38,10 @@ enum Density {
     double height(NodeId.Column column, int rows) {
         return switch (this) {
             case FULL -> switch (column) {
-                case PUBLISHERS -> 52;
-                case EXCHANGES -> 62;
+                case PUBLISHERS -> 54;
+                case EXCHANGES -> 64;
                 case QUEUES -> 88;
-                case CONSUMERS -> 36 + 28 * Math.max(1, rows);
+                case CONSUMERS -> 38 + 28 * Math.max(1, rows);
             };
             case COMPACT -> switch (column) {
                 case PUBLISHERS -> 34;

@@ -14,6 +14,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.transform.Rotate;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+import org.brokerworkbench.fx.topology.PictureGraph.Trait;
 
 /// A line of the picture with its arrow head, and in a layer of its own the pill that says what leads along it.
 final class EdgeView {
@@ -21,6 +22,7 @@ final class EdgeView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass RELATED = PseudoClass.getPseudoClass("related");
     private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
+    private static final PseudoClass IGNORED = PseudoClass.getPseudoClass("ignored");
     private static final double PLAIN_WIDTH = 1.4;
     private static final double INTO_SLOT = 20;
 
@@ -65,6 +67,7 @@ final class EdgeView {
         edge = changed;
         String text = PillText.brief(changed.bindings());
         pill.setText(text);
+        pill.pseudoClassStateChanged(IGNORED, changed.trait() == Trait.KEYS_IGNORED);
         if (text.isEmpty()) return;
         String complete = PillText.complete(changed.bindings());
         pill.setAccessibleText(complete);
@@ -137,7 +140,7 @@ final class EdgeView {
 
     /// The course that a message takes: a delivery goes on into its slot.
     EdgeRoute way() {
-        if (shown == null || !(edge.id() instanceof EdgeId.Delivers)) return shown;
+        if (shown == null || edge.trait() != Trait.INTO_SLOT) return shown;
         if (wayOf != shown) {
             wayOf = shown;
             List<EdgeRoute.Cubic> pieces = new ArrayList<>(shown.pieces());

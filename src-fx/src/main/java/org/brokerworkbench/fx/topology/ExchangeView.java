@@ -39,8 +39,8 @@ final class ExchangeView extends NodeView {
         shape.resizeRelocate(0, 0, width, height);
         switch (node.density()) {
             case FULL -> {
-                put(name, 18, 11, width - 36, 20);
-                put(type, 18, 31, width - 36, 18);
+                put(name, 16, 11, width - 32, 22);
+                put(type, 12, 33, width - 24, 18);
             }
             case COMPACT -> {
                 put(name, 16, 4, width - 32, 19);
@@ -90,8 +90,8 @@ final class ExchangeView extends NodeView {
     void detail(boolean secondary, boolean showName) {
         name.setVisible(showName);
         if (node.density() == Density.FULL) {
-            put(name, secondary ? 18 : 10, secondary ? 11 : 0, node.width() - (secondary ? 36 : 20),
-                    secondary ? 20 : node.height());
+            put(name, secondary ? 16 : 10, secondary ? 11 : 0, node.width() - (secondary ? 32 : 20),
+                    secondary ? 22 : node.height());
         }
         type.setVisible(secondary && node.density().compareTo(Density.COMPACT) <= 0);
     }

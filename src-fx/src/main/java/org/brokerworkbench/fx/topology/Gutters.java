@@ -10,7 +10,7 @@ import org.brokerworkbench.fx.topology.Placement.Box;
 /// The free strips between the columns, each made as wide as its labels and its steepest line need.
 final class Gutters {
 
-    private static final double WIDTH_MIN = 84;
+    private static final double WIDTH_MIN = 72;
     private static final double WIDTH_MAX = 420;
     private static final double STEEPNESS = 0.2;
 
@@ -41,7 +41,7 @@ final class Gutters {
                 wanted = Math.max(wanted, Math.abs(from.centreY() - to.centreY()) * STEEPNESS);
                 boolean ends = to.x() <= right + 1;
                 String text = PillText.brief(edge.bindings());
-                if (ends && !text.isEmpty()) wanted = Math.max(wanted, Pills.width(text) + 78);
+                if (ends && !text.isEmpty()) wanted = Math.max(wanted, Pills.width(text) + 60);
             }
             gutters.add(new Gutter(left, right, Math.min(wanted, WIDTH_MAX)));
         }

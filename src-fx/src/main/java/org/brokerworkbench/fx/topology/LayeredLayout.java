@@ -10,6 +10,7 @@ import javafx.geometry.Point2D;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
+import org.brokerworkbench.fx.topology.PictureGraph.Trait;
 import org.brokerworkbench.fx.topology.Placement.Box;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -53,7 +54,7 @@ final class LayeredLayout {
         NodeId.Queue other = new NodeId.Queue(new ElementRef.QueueRef("", "other"));
         place(new PictureGraph(
                 List.of(new Node(one, Density.FULL, List.of(), false), new Node(other, Density.FULL, List.of(), false)),
-                List.of(new Edge(new EdgeId.RoutesToQueue(one.ref(), other.ref()), one, other, List.of(), -1))),
+                List.of(new Edge(new EdgeId.RoutesToQueue(one.ref(), other.ref()), one, other, List.of(), -1, Trait.NONE))),
                 Placement.EMPTY);
     }
 

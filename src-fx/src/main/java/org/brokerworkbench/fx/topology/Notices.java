@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.topology;
 
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
@@ -20,6 +21,7 @@ final class Notices {
     private static final double FADE_SECONDS = 0.6;
     private static final double WIDTH_MAX = 230;
     private static final double BELOW = 24;
+    private static final double STACKED = 3;
 
     private static final class Notice {
         final Label label = new Label();
@@ -28,7 +30,7 @@ final class Notices {
     }
 
     private final Pane layer;
-    private final Map<Key, Notice> notices = new HashMap<>();
+    private final Map<Key, Notice> notices = new LinkedHashMap<>();
     private double now;
 
     Notices(Pane layer) {
@@ -55,6 +57,7 @@ final class Notices {
     /// @param boxOf where a box is, null where it is not
     void advance(double seconds, Function<NodeId, Box> boxOf) {
         now += seconds;
+        Map<NodeId, Double> stacked = new HashMap<>();
         for (Iterator<Map.Entry<Key, Notice>> each = notices.entrySet().iterator(); each.hasNext();) {
             Map.Entry<Key, Notice> entry = each.next();
             Notice notice = entry.getValue();
@@ -67,7 +70,9 @@ final class Notices {
             notice.label.setOpacity(Math.min(1, (notice.leavesAt - now) / FADE_SECONDS));
             double width = Math.min(WIDTH_MAX, Math.ceil(notice.label.prefWidth(-1)));
             double height = Math.ceil(notice.label.prefHeight(width));
-            notice.label.resizeRelocate(Math.rint(box.centreX() - width / 2), box.bottom() + BELOW, width, height);
+            double below = stacked.merge(entry.getKey().place(), height + STACKED, Double::sum) - height - STACKED;
+            notice.label.resizeRelocate(
+                    Math.rint(box.centreX() - width / 2), Math.rint(box.bottom() + BELOW + below), width, height);
         }
     }
 

@@ -25,6 +25,7 @@ import org.brokerworkbench.fx.model.QueueModel;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
 import org.brokerworkbench.fx.topology.PictureGraph.Row;
+import org.brokerworkbench.fx.topology.PictureGraph.Trait;
 
 /// Decides what of a broker belongs into the picture.
 ///
@@ -41,7 +42,7 @@ final class PictureBuilder {
     private final Set<NodeId> gone = new LinkedHashSet<>();
     private final SequencedMap<EdgeId, EdgeDraft> edges = new LinkedHashMap<>();
 
-    private record EdgeDraft(NodeId from, NodeId to, List<BindingInfo> bindings, int row) {}
+    private record EdgeDraft(NodeId from, NodeId to, List<BindingInfo> bindings, int row, Trait trait) {}
 
     private PictureBuilder(BrokerModel model, String vhost) {
         this.model = model;
@@ -148,7 +149,8 @@ final class PictureBuilder {
             add(client, connection.closed());
             int row = addRow(boxes.get(client), new Row.Consumes(consumer.ref()));
             EdgeId id = new EdgeId.Delivers(consumer.queue(), consumer.ref());
-            edges.put(id, new EdgeDraft(queue, client, List.of(), row));
+            Trait trait = consumer.noAck() ? Trait.NONE : Trait.INTO_SLOT;
+            edges.put(id, new EdgeDraft(queue, client, List.of(), row, trait));
         });
         Stream.concat(model.connections().stream(), model.goneConnections().stream()).forEach(connection -> {
             for (QueueRef ref : connection.fetchedFrom()) {
@@ -157,7 +159,7 @@ final class PictureBuilder {
                 NodeId.Consuming client = new NodeId.Consuming(connection.ref());
                 add(client, connection.closed());
                 int row = addRow(boxes.get(client), new Row.Gets(ref.name()));
-                edges.put(new EdgeId.Fetches(ref, connection.ref()), new EdgeDraft(queue, client, List.of(), row));
+                edges.put(new EdgeId.Fetches(ref, connection.ref()), new EdgeDraft(queue, client, List.of(), row, Trait.NONE));
             }
         });
     }
@@ -235,7 +237,12 @@ final class PictureBuilder {
 
     private void connect(EdgeId id, NodeId from, NodeId to) {
         if (!boxes.containsKey(from) || !boxes.containsKey(to)) return;
-        edges.computeIfAbsent(id, fresh -> new EdgeDraft(from, to, new ArrayList<>(), -1));
+        edges.computeIfAbsent(id, fresh -> new EdgeDraft(from, to, new ArrayList<>(), -1, traitOf(from)));
+    }
+
+    private Trait traitOf(NodeId from) {
+        ExchangeModel exchange = from instanceof NodeId.Exchange(ExchangeRef ref) ? model.exchange(ref) : null;
+        return exchange != null && exchange.type().equals("fanout") ? Trait.KEYS_IGNORED : Trait.NONE;
     }
 
     private PictureGraph assemble() {
@@ -246,7 +253,7 @@ final class PictureBuilder {
                 id, density(id.column(), counts), List.copyOf(rows), gone.contains(id))));
         List<Edge> drawn = new ArrayList<>();
         edges.forEach((id, draft) ->
-                drawn.add(new Edge(id, draft.from(), draft.to(), List.copyOf(draft.bindings()), draft.row())));
+                drawn.add(new Edge(id, draft.from(), draft.to(), List.copyOf(draft.bindings()), draft.row(), draft.trait())));
         return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn));
     }
 

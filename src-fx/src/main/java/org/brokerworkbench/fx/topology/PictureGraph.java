@@ -29,7 +29,7 @@ record PictureGraph(List<Node> nodes, List<Edge> edges) {
         /// Where the line to a row ends, from the top of the box.
         double rowCentre(int row) {
             double header = switch (density) {
-                case FULL -> 32;
+                case FULL -> 34;
                 case COMPACT -> 6;
                 case SLIM, DENSE -> 0;
             };
@@ -55,12 +55,22 @@ record PictureGraph(List<Node> nodes, List<Edge> edges) {
 
     /// @param bindings what leads along the edge; empty where it is not made of bindings
     /// @param row at which row of the target's box it ends, -1 for its middle
-    record Edge(EdgeId id, NodeId from, NodeId to, List<BindingInfo> bindings, int row) {
+    /// @param trait what else its look depends on
+    record Edge(EdgeId id, NodeId from, NodeId to, List<BindingInfo> bindings, int row, Trait trait) {
 
         /// Whether it points backwards, against the reading direction.
         boolean backwards() {
             return id instanceof EdgeId.DeadLetters;
         }
+    }
+
+    /// A peculiarity of an edge.
+    enum Trait {
+        NONE,
+        /// The source does not look at the binding keys: a fanout exchange.
+        KEYS_IGNORED,
+        /// What is delivered along it stays in a slot until it is settled.
+        INTO_SLOT
     }
 
     boolean isEmpty() {

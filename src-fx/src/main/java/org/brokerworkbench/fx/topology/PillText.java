@@ -8,7 +8,7 @@ import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 /// What stands on an edge: binding keys and arguments, several bindings as one short list.
 final class PillText {
 
-    private static final int CHARS_MAX = 26;
+    private static final int CHARS_MAX = 20;
     private static final int KEYS_MAX = 3;
 
     private PillText() {}

@@ -12,13 +12,13 @@ import org.brokerworkbench.fx.topology.Placement.Box;
 /// Places the labels of edges: near the target, where lines have parted, and clear of boxes and of each other.
 final class Pills {
 
-    static final double HEIGHT = 20;
+    static final double HEIGHT = 21;
 
     private static final double[] SHARES = {0.64, 0.56, 0.72, 0.48, 0.4, 0.8, 0.32};
 
     /// Where many lines leave one exchange they have parted only near their targets.
     private static final double[] SHARES_CROWDED = {0.86, 0.82, 0.78, 0.9};
-    private static final double CHAR_WIDTH = 6.7;
+    private static final double CHAR_WIDTH = 7.2;
     private static final double PADDING = 20;
     private static final double MARGIN = 3;
 

@@ -31,8 +31,8 @@ final class PublisherView extends NodeView {
         double inner = node.width() - 24;
         switch (node.density()) {
             case FULL -> {
-                put(name, 12, 7, inner, 20);
-                put(state, 12, 27, inner, 18);
+                put(name, 12, 6, inner, 22);
+                put(state, 12, 28, inner, 18);
             }
             case COMPACT -> {
                 put(name, 12, 0, inner * 0.6, node.height());
@@ -60,9 +60,11 @@ final class PublisherView extends NodeView {
         List<String> parts = new ArrayList<>();
         double rate = connection.publishRate().perSecond();
         boolean roomy = node.density() == Density.FULL;
+        boolean flowing = rate >= 0.05;
         boolean named = connection.library() != null && !connection.title().startsWith(connection.library());
-        if (roomy && named) parts.add(connection.library());
-        if (rate >= 0.05) parts.add(texts.get("topology.rate", Figures.rate(rate)));
+        // a rate and the confirms leave no room for the library, which the inspector names
+        if (roomy && named && !(flowing && connection.confirms())) parts.add(connection.library());
+        if (flowing) parts.add(texts.get("topology.rate", Figures.rate(rate)));
         else if (!connection.isPublisher()) parts.add(texts.get("topology.client.idle"));
         else if (parts.isEmpty()) parts.add(texts.get("topology.client.published", Figures.count(connection.published())));
         if (roomy && connection.confirms()) parts.add(texts.get("topology.client.confirms"));
@@ -73,7 +75,7 @@ final class PublisherView extends NodeView {
     void detail(boolean secondary, boolean showName) {
         name.setVisible(showName);
         // alone, the name takes the whole box
-        if (node.density() == Density.FULL) put(name, 12, secondary ? 7 : 0, node.width() - 24, secondary ? 20 : node.height());
+        if (node.density() == Density.FULL) put(name, 12, secondary ? 6 : 0, node.width() - 24, secondary ? 22 : node.height());
         state.setVisible(secondary && node.density().compareTo(Density.COMPACT) <= 0);
     }
 }

@@ -14,7 +14,7 @@ import org.brokerworkbench.fx.topology.PictureGraph.Node;
 /// A queue: its messages as blocks, ready ones and then unacknowledged ones, its depth and its recent course.
 final class QueueView extends NodeView {
 
-    private static final int READY_BLOCKS = 6;
+    private static final int READY_BLOCKS = 5;
     private static final int UNACKED_BLOCKS = 3;
     private static final double INSET = 12;
     private static final double SPARK_WIDTH = 52;
@@ -96,21 +96,29 @@ final class QueueView extends NodeView {
     }
 
     private void refreshBadges(QueueModel queue) {
-        List<String> all = badges(queue, texts);
         double inner = node.width() - 2 * INSET;
-        double nameWanted = name.prefWidth(-1) + 2;
+        double room = inner - 8 - name.prefWidth(-1) - 2;
         double badgesWidth = 0;
-        // the name matters more: of the badges those are shown that fit beside it, at least one in a full box
-        for (int shown = detailed() ? all.size() : 0; shown > 0 && badgesWidth == 0; shown--) {
-            badges.setText(String.join(" · ", all.subList(0, shown)));
-            double wanted = badges.prefWidth(-1) + 2;
-            boolean kept = shown == 1 && node.density() == Density.FULL;
-            if (wanted + 8 + nameWanted <= inner || kept) badgesWidth = wanted;
+        // the name matters more: words where they fit beside it, else RabbitMQ's own abbreviations, else as many as fit
+        if (detailed()) {
+            badgesWidth = widthIfFits(badges(queue, texts, false), room);
+            List<String> brief = badges(queue, texts, true);
+            for (int shown = brief.size(); shown > 0 && badgesWidth == 0; shown--) {
+                boolean kept = shown == 1 && node.density() == Density.FULL;
+                badgesWidth = widthIfFits(brief.subList(0, shown), kept ? inner : room);
+            }
         }
         double nameWidth = badgesWidth == 0 ? inner : inner - badgesWidth - 8;
-        double y = node.density() == Density.FULL ? 8 : 6;
-        put(name, INSET, y, nameWidth, 20);
-        put(badges, node.width() - INSET - badgesWidth, y, badgesWidth, 20);
+        double y = node.density() == Density.FULL ? 7 : 5;
+        put(name, INSET, y, nameWidth, 22);
+        put(badges, node.width() - INSET - badgesWidth, y, badgesWidth, 22);
+    }
+
+    /// Sets the badges. @return their width, 0 if they do not fit
+    private double widthIfFits(List<String> words, double room) {
+        badges.setText(String.join(" · ", words));
+        double wanted = badges.getText().isEmpty() ? 0 : badges.prefWidth(-1) + 2;
+        return wanted <= room ? wanted : 0;
     }
 
     private void refreshFull(QueueModel queue) {
@@ -122,12 +130,15 @@ final class QueueView extends NodeView {
         readyBlocks.show(readyShown, "ready-block", 0, "");
         unackedBlocks.show(unackedShown, "unacked-block", 0, "");
         boolean more = queue.ready() > readyShown;
-        ready.setText(empty ? texts.get("topology.queue.empty") : queue.ready() == 0 ? texts.get("topology.queue.none-ready")
-                : more ? "+" + Figures.count(queue.ready() - readyShown) : "");
-        // where all messages show as blocks their count is said as well, as long as there is room
-        if (queue.ready() > 0 && !more) ready.setText(texts.get("topology.queue.ready", queue.ready()));
-        put(ready, INSET + (readyShown == 0 ? 0 : readyBlocks.extent() + 8), 33,
-                node.width() - 2 * INSET - readyBlocks.extent() - 8 - (rate.getText().isEmpty() ? 0 : 58), 18);
+        double left = INSET + (readyShown == 0 ? 0 : readyBlocks.extent() + 8);
+        double room = node.width() - INSET - left - (rate.getText().isEmpty() ? 0 : rate.prefWidth(-1) + 10);
+        String brief = more ? "+" + Figures.count(queue.ready() - readyShown) : Long.toString(queue.ready());
+        String words = empty ? texts.get("topology.queue.empty") : queue.ready() == 0
+                ? texts.get("topology.queue.none-ready") : texts.get("topology.queue.ready", queue.ready());
+        // words where there is room for them; the blocks say the same
+        ready.setText(more ? brief : words);
+        if (!more && ready.prefWidth(-1) > room) ready.setText(empty ? "" : brief);
+        put(ready, left, 33, Math.max(0, room), 18);
         unacked.setText(queue.unacknowledged() == 0 ? ""
                 : texts.get("topology.queue.unacked", Figures.count(queue.unacknowledged())));
         put(unacked, INSET + unackedBlocks.extent() + 8, 58,
@@ -190,19 +201,21 @@ final class QueueView extends NodeView {
     }
 
     /// What is special about a queue, in a word each.
-    static List<String> badges(QueueModel queue, Texts texts) {
+    ///
+    /// @param brief as RabbitMQ's management page abbreviates it
+    static List<String> badges(QueueModel queue, Texts texts, boolean brief) {
         List<String> badges = new ArrayList<>();
         if (queue.info().type().equals("quorum")) badges.add("quorum");
-        if (queue.info().durable()) badges.add(texts.get("topology.badge.durable"));
-        if (queue.info().exclusive()) badges.add(texts.get("topology.badge.exclusive"));
-        else if (queue.info().autoDelete()) badges.add(texts.get("topology.badge.auto-delete"));
+        if (queue.info().exclusive()) badges.add(brief ? "excl" : texts.get("topology.badge.exclusive"));
+        else if (queue.info().autoDelete()) badges.add(brief ? "AD" : texts.get("topology.badge.auto-delete"));
+        if (queue.info().durable()) badges.add(brief ? "D" : texts.get("topology.badge.durable"));
         if (queue.deadLetterExchange() != null) badges.add("DLX");
         if (queue.setting("message-ttl") != null) badges.add("TTL");
-        if (queue.setting("expires") != null) badges.add(texts.get("topology.badge.expires"));
+        if (queue.setting("expires") != null) badges.add(brief ? "Exp" : texts.get("topology.badge.expires"));
         if (queue.setting("max-length") != null || queue.setting("max-length-bytes") != null) {
-            badges.add(texts.get("topology.badge.limit"));
+            badges.add(brief ? "Lim" : texts.get("topology.badge.limit"));
         }
-        if (queue.setting("max-priority") != null) badges.add(texts.get("topology.badge.priority"));
+        if (queue.setting("max-priority") != null) badges.add(brief ? "Pri" : texts.get("topology.badge.priority"));
         if (Boolean.TRUE.equals(queue.setting("single-active-consumer"))) badges.add("SAC");
         return badges;
     }

@@ -65,8 +65,8 @@ final class Token {
 
     /// @param weight how many messages it stands for
     /// @param marked whether it was delivered before
-    /// @param way edges in reading direction; empty where it stays at `place`
-    /// @param place the box that it falls off or is settled at; null where it has a way
+    /// @param way edges in reading direction; empty where it falls off `place`
+    /// @param place the box that it falls off; null where it has a way
     /// @param after what must have arrived before; null for nothing
     /// @param arrival what happens when it arrives; null for nothing
     Token(Motion motion, Tint tint, int weight, boolean marked, List<EdgeId> way, NodeId place, Token after,

@@ -140,9 +140,11 @@ final class TokenStage {
         if (token.place != null) {
             Box box = boxes.apply(token.place);
             if (box == null) return null;
-            return token.motion == Token.Motion.FALL
-                    ? new Point2D(box.centreX(), box.bottom() + 16 * share * share)
-                    : new Point2D(box.x() + 20, box.centreY());
+            return new Point2D(box.centreX(), box.bottom() + 16 * share * share);
+        }
+        if (token.motion == Token.Motion.SETTLE) {
+            EdgeRoute route = routes.apply(token.way.getLast());
+            return route == null ? null : route.at(1);
         }
         double whole = wayLength(token);
         if (whole == 0) return null;
