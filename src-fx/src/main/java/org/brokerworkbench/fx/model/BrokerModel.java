@@ -111,6 +111,7 @@ public final class BrokerModel {
             clockNanos = nowNanos;
         }
         sampledNanos = nowNanos;
+        letGo(nowNanos);
         if (lastSampleNanos == Long.MIN_VALUE) {
             lastSampleNanos = nowNanos;
             takeSamples(1);
@@ -120,6 +121,9 @@ public final class BrokerModel {
         lastSampleNanos = nowNanos;
         takeSamples(elapsedNanos / 1e9);
         valueVersion++;
+    }
+
+    private void letGo(long nowNanos) {
         boolean left = goneConnections.expire(nowNanos, lingerNanos);
         left |= goneConsumers.expire(nowNanos, lingerNanos);
         left |= goneQueues.expire(nowNanos, lingerNanos);

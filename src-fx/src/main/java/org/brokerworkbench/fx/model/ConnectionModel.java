@@ -85,6 +85,7 @@ public final class ConnectionModel {
         return published;
     }
 
+    /// Deliveries to its consumers; what it fetched by `basic.get` is not among them.
     public long delivered() {
         return delivered;
     }

@@ -105,8 +105,12 @@ final class EventFold {
                 if (queue != null) queue.ready++;
                 yield false;
             }
-            case BrokerEvent.DeadLettered(long _, long _, String vhost, String name, String _, String _,
-                    DeathReason reason) -> died(vhost, name, reason);
+            case BrokerEvent.DeadLettered(long _, long _, String vhost, String name, String target, String _,
+                    DeathReason reason) -> {
+                ExchangeModel exchange = model.exchangeOrDefault(vhost, target);
+                if (exchange != null) exchange.publishedIn++;
+                yield died(vhost, name, reason);
+            }
             case BrokerEvent.Dropped(long _, String vhost, String name, DeathReason reason) ->
                 died(vhost, name, reason);
         };
@@ -211,7 +215,10 @@ final class EventFold {
 
     private boolean delivered(long brokerMillis, BrokerEvent.Delivered delivered) {
         left(delivered.vhost(), delivered.queue(), delivered.redelivered(), delivered.noAck());
-        countDelivery(delivered.channelId(), delivered.noAck());
+        ChannelModel channel = countDelivery(delivered.channelId(), delivered.noAck());
+        ConnectionModel connection =
+                channel == null ? null : model.connections.get(new ConnectionRef(channel.connectionId()));
+        if (connection != null) connection.delivered++;
         ConsumerModel consumer =
                 model.consumers.get(new ConsumerRef(delivered.channelId(), delivered.consumerTag()));
         if (consumer == null) return false;
@@ -236,13 +243,12 @@ final class EventFold {
         if (!noAck) queue.unacknowledged++;
     }
 
-    private void countDelivery(long channelId, boolean noAck) {
+    private ChannelModel countDelivery(long channelId, boolean noAck) {
         ChannelModel channel = model.channels.get(channelId);
-        if (channel == null) return;
+        if (channel == null) return null;
         channel.delivered++;
         if (!noAck) channel.unacknowledged++;
-        ConnectionModel connection = model.connections.get(new ConnectionRef(channel.connectionId()));
-        if (connection != null) connection.delivered++;
+        return channel;
     }
 
     /// A delivery is no longer held. Its channel and consumer may have gone before it.

@@ -1,0 +1,221 @@
+package org.brokerworkbench.fx.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.fx.model.BrokerModel;
+import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.model.Happenings;
+import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+import org.brokerworkbench.fx.topology.Placement.Box;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayeredLayoutTest {
+
+    private final BrokerModel model = new BrokerModel();
+    private final Happenings happenings = new Happenings(model);
+
+    private Placement place(Placement before) {
+        return LayeredLayout.place(PictureBuilder.build(model, null), before);
+    }
+
+    /// A broker as the seed has it: exchanges, queues, bindings, dead-letter exchanges, publishers and consumers.
+    private void furnish(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int exchanges = 1 + random.nextInt(4);
+        int queues = 1 + random.nextInt(30);
+        happenings.exchange("dlx", "fanout");
+        for (int i = 0; i < exchanges; i++) happenings.exchange("e" + i, "topic");
+        for (int i = 0; i < queues; i++) {
+            happenings.queue("q" + i, random.nextInt(4) == 0 ? Map.of("x-dead-letter-exchange", "dlx") : Map.of());
+            happenings.bind("e" + random.nextInt(exchanges), "q" + i, "key." + i);
+            if (random.nextInt(5) == 0) happenings.bind("e" + random.nextInt(exchanges), "q" + i, "more." + i);
+        }
+        happenings.bind("dlx", "q0", "");
+        int clients = 1 + random.nextInt(8);
+        for (int i = 1; i <= clients; i++) {
+            happenings.connect(i, "client" + i);
+            if (random.nextBoolean()) happenings.publish(i, "e" + random.nextInt(exchanges), "x");
+            else happenings.consume(i, "t" + i, "q" + random.nextInt(queues), false, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void columnsReadFromLeftToRightAndNoBoxLiesOnAnother(long seed) {
+        furnish(seed);
+        Placement placement = place(Placement.EMPTY);
+        List<Map.Entry<NodeId, Box>> boxes = List.copyOf(placement.boxes().entrySet());
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = 0; j < boxes.size(); j++) {
+                if (i == j) continue;
+                assertThat(boxes.get(i).getValue().intersects(boxes.get(j).getValue(), 0))
+                        .as("%s on %s", boxes.get(i), boxes.get(j)).isFalse();
+                boolean before = boxes.get(i).getKey().column().compareTo(boxes.get(j).getKey().column()) < 0;
+                if (before) assertThat(boxes.get(i).getValue().right()).isLessThan(boxes.get(j).getValue().x());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noLineRunsThroughABoxThatItDoesNotConcern(long seed) {
+        furnish(seed);
+        Placement placement = place(Placement.EMPTY);
+        for (Edge edge : placement.graph().edges()) {
+            EdgeRoute route = placement.routes().get(edge.id());
+            placement.boxes().forEach((id, box) -> {
+                if (id.equals(edge.from()) || id.equals(edge.to())) return;
+                for (int i = 0; i <= 200; i++) {
+                    var at = route.at(i / 200.0);
+                    boolean inside = at.getX() > box.x() && at.getX() < box.right()
+                            && at.getY() > box.y() && at.getY() < box.bottom();
+                    assertThat(inside).as("%s through %s", edge.id(), id).isFalse();
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void linesStartAndEndAtTheirBoxes(long seed) {
+        furnish(seed);
+        Placement placement = place(Placement.EMPTY);
+        for (Edge edge : placement.graph().edges()) {
+            EdgeRoute route = placement.routes().get(edge.id());
+            assertThat(touches(placement.boxes().get(edge.from()), route.at(0).getX(), route.at(0).getY()))
+                    .as("start of %s", edge).isTrue();
+            assertThat(touches(placement.boxes().get(edge.to()), route.at(1).getX(), route.at(1).getY()))
+                    .as("end of %s", edge).isTrue();
+        }
+    }
+
+    private static boolean touches(Box box, double x, double y) {
+        return x >= box.x() - 1 && x <= box.right() + 1 && y >= box.y() - 1 && y <= box.bottom() + 1;
+    }
+
+    @Test
+    void pillsLieNeitherOnBoxesNorOnEachOther() {
+        furnish(3);
+        Placement placement = place(Placement.EMPTY);
+        List<Box> taken = new ArrayList<>(placement.boxes().values());
+        assertThat(placement.pills()).isNotEmpty();
+        placement.pills().forEach((id, centre) -> {
+            Edge edge = placement.graph().edges().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+            double width = Pills.width(PillText.brief(edge.bindings()));
+            Box pill = new Box(centre.getX() - width / 2, centre.getY() - Pills.HEIGHT / 2, width, Pills.HEIGHT);
+            assertThat(taken).noneMatch(box -> box.intersects(pill, 0));
+            taken.add(pill);
+        });
+    }
+
+    @Test
+    void aClientThatComesOrGoesLeavesTheOrderOfTheOthersAlone() {
+        happenings.exchange("logs", "topic");
+        for (int i = 0; i < 5; i++) {
+            happenings.queue("q" + i);
+            happenings.bind("logs", "q" + i, "k" + i);
+            happenings.connect(i + 1, "worker " + i);
+            happenings.consume(i + 1, "t", "q" + i, false, 1);
+        }
+        Placement before = place(Placement.EMPTY);
+        List<NodeId> order = byHeight(before);
+        happenings.connect(50, "late");
+        happenings.consume(50, "t", "q1", false, 1);
+        Placement with = place(before);
+        List<NodeId> stayed = new ArrayList<>(byHeight(with));
+        stayed.retainAll(order);
+        assertThat(stayed).isEqualTo(order);
+
+        happenings.tell(new org.brokerworkbench.engine.event.BrokerEvent.ConsumerRemoved(50, "t", "/", "q1"));
+        assertThat(byHeight(place(with))).containsSubsequence(order.subList(0, 3));
+    }
+
+    private static List<NodeId> byHeight(Placement placement) {
+        return placement.boxes().entrySet().stream()
+                .sorted(Comparator.<Map.Entry<NodeId, Box>, NodeId.Column>comparing(entry -> entry.getKey().column())
+                        .thenComparingDouble(entry -> entry.getValue().y()))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    @Test
+    void whatIsAlreadyThereMovesLittleWhenSomethingIsAdded() {
+        happenings.exchange("logs", "topic");
+        happenings.queue("a");
+        happenings.queue("b");
+        happenings.bind("logs", "a", "x");
+        Placement before = place(Placement.EMPTY);
+        happenings.bind("logs", "b", "y");
+        happenings.connect(1, "sender");
+        happenings.publish(1, "logs", "z");
+        Placement after = place(before);
+        Box exchange = before.boxes().get(new NodeId.Exchange(new ExchangeRef("/", "logs")));
+        Box moved = after.boxes().get(new NodeId.Exchange(new ExchangeRef("/", "logs")));
+        assertThat(Math.abs(moved.x() - exchange.x())).isLessThan(60);
+        assertThat(Math.abs(moved.y() - exchange.y())).isLessThan(60);
+    }
+
+    @Test
+    void queuesOfOneExchangeKeepTheOrderInWhichTheyWereDeclared() {
+        happenings.exchange("logs", "topic");
+        for (int i = 0; i < 14; i++) {
+            happenings.queue("q" + i);
+            happenings.bind("logs", "q" + i, "k");
+        }
+        List<String> names = byHeight(place(Placement.EMPTY)).stream()
+                .filter(NodeId.Queue.class::isInstance)
+                .map(id -> ((NodeId.Queue) id).ref().name()).toList();
+        assertThat(names).isEqualTo(java.util.stream.IntStream.range(0, 14).mapToObj(i -> "q" + i).toList());
+    }
+
+    @Test
+    void crossingsThatCanBeAvoidedAreAvoided() {
+        happenings.exchange("one", "topic");
+        happenings.exchange("two", "topic");
+        happenings.queue("a");
+        happenings.queue("b");
+        happenings.queue("c");
+        happenings.bind("two", "a", "");
+        happenings.bind("one", "b", "");
+        happenings.bind("one", "c", "");
+        happenings.bind("two", "c", "");
+        Placement placement = place(Placement.EMPTY);
+        double one = y(placement, "one");
+        double two = y(placement, "two");
+        double a = queueY(placement, "a");
+        double b = queueY(placement, "b");
+        double c = queueY(placement, "c");
+        assertThat((one - two) * (b - c)).isPositive();
+        assertThat((one - two) * (c - a)).isPositive();
+    }
+
+    private static double y(Placement placement, String exchange) {
+        return placement.boxes().get(new NodeId.Exchange(new ExchangeRef("/", exchange))).centreY();
+    }
+
+    private static double queueY(Placement placement, String queue) {
+        return placement.boxes().get(new NodeId.Queue(new QueueRef("/", queue))).centreY();
+    }
+
+    @Test
+    void bindingKeysAndArgumentsAreSaidInShort() {
+        BindingInfo plain = happenings.bind("logs", "q", "mysql.*");
+        BindingInfo other = happenings.bind("logs", "q", "kern.#");
+        BindingInfo headers = new BindingInfo("/", "h", plain.destinationType(), "q", "",
+                new java.util.TreeMap<>(Map.of("x-match", "all", "type", "pdf")));
+        assertThat(PillText.brief(List.of(plain, other))).isEqualTo("mysql.* · kern.#");
+        assertThat(PillText.brief(List.of(headers))).isEqualTo("all: type=pdf");
+        List<BindingInfo> many = new ArrayList<>();
+        for (int i = 0; i < 9; i++) many.add(happenings.bind("logs", "q", "severity." + i));
+        assertThat(PillText.brief(many)).isEqualTo("severity.0  +8");
+        assertThat(PillText.complete(many).lines()).hasSize(9);
+    }
+}

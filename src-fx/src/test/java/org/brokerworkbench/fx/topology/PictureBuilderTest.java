@@ -1,0 +1,156 @@
+package org.brokerworkbench.fx.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
+import org.brokerworkbench.engine.event.BrokerSnapshot.ExchangeInfo;
+import org.brokerworkbench.fx.model.BrokerModel;
+import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
+import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
+import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.model.Happenings;
+import org.brokerworkbench.fx.topology.PictureGraph.Edge;
+import org.brokerworkbench.fx.topology.PictureGraph.Node;
+import org.brokerworkbench.fx.topology.PictureGraph.Row;
+import org.junit.jupiter.api.Test;
+
+class PictureBuilderTest {
+
+    private final BrokerModel model = new BrokerModel();
+    private final Happenings happenings = new Happenings(model);
+
+    private PictureGraph graph() {
+        return PictureBuilder.build(model, null);
+    }
+
+    private List<NodeId> ids() {
+        return graph().nodes().stream().map(Node::id).toList();
+    }
+
+    private Edge edge(EdgeId id) {
+        Optional<Edge> found = graph().edges().stream().filter(edge -> edge.id().equals(id)).findFirst();
+        assertThat(found).as("edge %s", id).isPresent();
+        return found.orElseThrow();
+    }
+
+    private static NodeId exchange(String name) {
+        return new NodeId.Exchange(new ExchangeRef("/", name));
+    }
+
+    private static NodeId queue(String name) {
+        return new NodeId.Queue(new QueueRef("/", name));
+    }
+
+    @Test
+    void predeclaredExchangesAppearOnlyOnceTheyAreUsed() {
+        happenings.exchange("", "direct");
+        happenings.exchange("amq.topic", "topic");
+        happenings.exchange("amq.fanout", "fanout");
+        happenings.exchange("own", "direct");
+        happenings.queue("hello");
+        assertThat(ids()).containsExactlyInAnyOrder(exchange("own"), queue("hello"));
+
+        happenings.bind("amq.topic", "hello", "a");
+        assertThat(ids()).contains(exchange("amq.topic")).doesNotContain(exchange("amq.fanout"), exchange(""));
+
+        happenings.connect(1, "sender");
+        happenings.publish(1, "", "hello");
+        assertThat(ids()).contains(exchange(""));
+        edge(new EdgeId.RoutesToQueue(new ExchangeRef("/", ""), new QueueRef("/", "hello")));
+    }
+
+    @Test
+    void aClientThatPublishesAndConsumesStandsOnBothSides() {
+        happenings.exchange("logs", "fanout");
+        happenings.queue("hello");
+        happenings.connect(1, "both");
+        assertThat(ids()).contains(new NodeId.Publisher(new ConnectionRef(1)));
+        happenings.consume(1, "tag", "hello", true, 0);
+        assertThat(ids()).contains(new NodeId.Consuming(new ConnectionRef(1)))
+                .doesNotContain(new NodeId.Publisher(new ConnectionRef(1)));
+        happenings.publish(1, "logs", "");
+        assertThat(ids()).contains(new NodeId.Consuming(new ConnectionRef(1)), new NodeId.Publisher(new ConnectionRef(1)));
+    }
+
+    @Test
+    void severalBindingsBetweenTheSamePairAreOneEdge() {
+        happenings.exchange("logs", "topic");
+        happenings.queue("all");
+        BindingInfo first = happenings.bind("logs", "all", "*.error");
+        BindingInfo second = happenings.bind("logs", "all", "kern.*");
+        Edge edge = edge(new EdgeId.RoutesToQueue(new ExchangeRef("/", "logs"), new QueueRef("/", "all")));
+        assertThat(edge.bindings()).containsExactly(first, second);
+    }
+
+    @Test
+    void exchangesBoundToExchangesAlternatesAndDeadLettersHaveEdges() {
+        happenings.exchange("in", "topic");
+        happenings.exchange("next", "fanout");
+        happenings.exchange("dlx", "fanout");
+        happenings.tell(new BrokerEvent.ExchangeDeclared(new ExchangeInfo("/", "with-alternate", "direct", true, false,
+                false, Map.of("alternate-exchange", "next"), null, 0, 0)));
+        happenings.queue("work", Map.of("x-dead-letter-exchange", "dlx"));
+        happenings.tell(new BrokerEvent.Bound(
+                new BindingInfo("/", "in", Destination.EXCHANGE, "next", "a.#", Map.of())));
+        edge(new EdgeId.RoutesToExchange(new ExchangeRef("/", "in"), new ExchangeRef("/", "next")));
+        edge(new EdgeId.Alternate(new ExchangeRef("/", "with-alternate"), new ExchangeRef("/", "next")));
+        Edge dead = edge(new EdgeId.DeadLetters(new QueueRef("/", "work"), new ExchangeRef("/", "dlx")));
+        assertThat(dead.backwards()).isTrue();
+    }
+
+    @Test
+    void eachConsumerOfAClientHasALineAndTheOnesTooManyShareTheLast() {
+        happenings.connect(1, "pool");
+        for (int i = 0; i < PictureBuilder.ROWS_MAX + 3; i++) {
+            happenings.queue("q" + i);
+            happenings.consume(1, "tag" + i, "q" + i, false, 1);
+        }
+        Node pool = graph().nodes().stream()
+                .filter(node -> node.id().equals(new NodeId.Consuming(new ConnectionRef(1)))).findFirst().orElseThrow();
+        assertThat(pool.rows()).hasSize(PictureBuilder.ROWS_MAX).endsWith(new Row.More(4));
+        Edge last = edge(new EdgeId.Delivers(new QueueRef("/", "q10"), new ConsumerRef(10, "tag10")));
+        assertThat(last.row()).isEqualTo(PictureBuilder.ROWS_MAX - 1);
+    }
+
+    @Test
+    void aClientThatFetchesIsShownWithTheQueueThatItFetchesFrom() {
+        happenings.queue("hello");
+        happenings.connect(1, "poller");
+        happenings.tell(new BrokerEvent.Fetched(1, "/", "hello", 10, 1, false, true));
+        edge(new EdgeId.Fetches(new QueueRef("/", "hello"), new ConnectionRef(1)));
+    }
+
+    @Test
+    void whatHasJustGoneLingersAsGone() {
+        happenings.exchange("logs", "fanout");
+        happenings.connect(1, "sender");
+        happenings.publish(1, "logs", "");
+        happenings.disconnect(1);
+        Node sender = graph().nodes().stream()
+                .filter(node -> node.id().equals(new NodeId.Publisher(new ConnectionRef(1)))).findFirst().orElseThrow();
+        assertThat(sender.gone()).isTrue();
+        edge(new EdgeId.Publishes(new ConnectionRef(1), new ExchangeRef("/", "logs")));
+    }
+
+    @Test
+    void onlyTheChosenVirtualHostIsShown() {
+        happenings.queue("hello");
+        assertThat(PictureBuilder.build(model, "/").nodes()).hasSize(1);
+        assertThat(PictureBuilder.build(model, "other").nodes()).isEmpty();
+        assertThat(PictureBuilder.build(model, "").nodes()).hasSize(1);
+    }
+
+    @Test
+    void aFullColumnIsSetTighter() {
+        happenings.queue("q0");
+        assertThat(graph().nodes().getFirst().density()).isEqualTo(Density.FULL);
+        for (int i = 1; i < 60; i++) happenings.queue("q" + i);
+        assertThat(graph().nodes().getFirst().density()).isEqualTo(Density.DENSE);
+    }
+}
