@@ -73,9 +73,9 @@ final class Describer {
                 ? " · " + words.bytes(info.readyBytes()) : "")));
         facts.add(new Fact("inspector.unacknowledged", words.count(queue.unacknowledged())));
         facts.add(new Fact("inspector.in-out", texts.get(
-                "inspector.in-out.rates", queue.inRate().perSecond(), queue.outRate().perSecond())));
+                "inspector.in-out.rates", texts.rounded(queue.inRate().perSecond()), texts.rounded(queue.outRate().perSecond()))));
         facts.add(new Fact("inspector.acknowledged", texts.get(
-                "inspector.acknowledged.value", queue.acknowledged(), queue.ackRate().perSecond())));
+                "inspector.acknowledged.value", queue.acknowledged(), texts.rounded(queue.ackRate().perSecond()))));
         facts.add(new Fact("inspector.redelivered", words.count(queue.redelivered())));
         if (info.ownerConnectionId() != 0) facts.add(client("inspector.owner", new ConnectionRef(info.ownerConnectionId())));
         if (info.policy() != null) facts.add(new Fact("inspector.policy", info.policy()));
@@ -135,7 +135,7 @@ final class Describer {
         if (exchange.isPredeclared()) badges.add(texts.get("inspector.predeclared"));
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("inspector.in-out", texts.get(
-                "inspector.in-out.rates", exchange.inRate().perSecond(), exchange.outRate().perSecond())));
+                "inspector.in-out.rates", texts.rounded(exchange.inRate().perSecond()), texts.rounded(exchange.outRate().perSecond()))));
         facts.add(new Fact("inspector.published", texts.get(
                 "inspector.published.value", exchange.publishedIn(), exchange.publishedOut())));
         facts.add(new Fact("inspector.unroutable", words.count(exchange.unroutable())));
@@ -163,7 +163,7 @@ final class Describer {
         if (connection.blocked()) badges.add(texts.get("inspector.blocked"));
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("inspector.in-out", texts.get(
-                "inspector.in-out.rates", connection.publishRate().perSecond(), connection.deliverRate().perSecond())));
+                "inspector.in-out.rates", texts.rounded(connection.publishRate().perSecond()), texts.rounded(connection.deliverRate().perSecond()))));
         facts.add(new Fact("inspector.published", texts.get(
                 "inspector.published.delivered", connection.published(), connection.delivered())));
         BrokerSnapshot.ConnectionInfo info = connection.info();
@@ -222,7 +222,7 @@ final class Describer {
         facts.add(new Fact("inspector.queue", consumer.queue().name(), consumer.queue()));
         facts.add(new Fact("inspector.window", window(consumer)));
         facts.add(new Fact("inspector.delivered", texts.get(
-                "inspector.delivered.value", consumer.delivered(), consumer.deliverRate().perSecond())));
+                "inspector.delivered.value", consumer.delivered(), texts.rounded(consumer.deliverRate().perSecond()))));
         if (info.priority() != 0) facts.add(new Fact("inspector.priority", String.valueOf(info.priority())));
         facts.add(new Fact("inspector.tag", consumer.ref().tag()));
         String saying = info.noAck() ? texts.get("inspector.consumer.no-ack.words")
@@ -251,7 +251,7 @@ final class Describer {
         facts.add(new Fact("inspector.to", info.destination(), destination(info)));
         facts.add(new Fact("inspector.key", info.routingKey().isEmpty() ? texts.get("inspector.empty") : info.routingKey()));
         facts.add(new Fact("inspector.matched", texts.get(
-                "inspector.matched.value", binding.matched(), binding.rate().perSecond())));
+                "inspector.matched.value", binding.matched(), texts.rounded(binding.rate().perSecond()))));
         facts.add(new Fact("inspector.vhost", info.vhost()));
         String title = words.exchange(info.source()) + " → " + info.destination();
         String key = "inspector.binding." + type;

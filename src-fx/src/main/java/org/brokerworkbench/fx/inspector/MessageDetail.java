@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.inspector.MessageRow.Property;
+import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 

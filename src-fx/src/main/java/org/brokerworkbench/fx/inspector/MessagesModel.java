@@ -17,6 +17,7 @@ import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ConnectionModel;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;

@@ -26,11 +26,6 @@ final class Words {
         return NumberFormat.getIntegerInstance(texts.locale()).format(count);
     }
 
-    /// `12.3 msg/s`
-    String rate(double perSecond) {
-        return texts.get("inspector.rate", perSecond);
-    }
-
     /// `512 B`, `1.4 KB`, in steps of 1,024.
     String bytes(long bytes) {
         if (bytes < 1024) return count(bytes) + " B";

@@ -52,7 +52,9 @@ public final class StatusStrip extends VBox {
         status.droppedProperty().subscribe(count -> dropped.pseudoClassStateChanged(LOST, count.longValue() > 0));
         dropped.setTooltip(tip("status.missed.tip"));
         connections.textProperty().bind(texts.bind("status.connections", status.connectionsProperty()));
-        rates.textProperty().bind(texts.bind("status.rates", status.publishRateProperty(), status.deliverRateProperty()));
+        rates.textProperty().bind(texts.bind("status.rates",
+                status.publishRateProperty().map(rate -> texts.rounded(rate.doubleValue())),
+                status.deliverRateProperty().map(rate -> texts.rounded(rate.doubleValue()))));
         parked.textProperty().bind(texts.bind("status.parked", status.parkedCommandsProperty()));
         shownWhile(parked, status.parkedCommandsProperty().greaterThan(0));
         alarm.textProperty().bind(texts.bind("status.alarm", status.heapShareProperty()));
@@ -80,6 +82,7 @@ public final class StatusStrip extends VBox {
     private String lastNote() {
         if (status.notables().isEmpty()) return "";
         Notable last = status.notables().getLast();
+        note.pseudoClassStateChanged(LOST, last.severity() == Notable.Severity.LOSS);
         return texts.get(last.key(), last.args().toArray());
     }
 

@@ -1,32 +1,41 @@
 package org.brokerworkbench.fx.shell;
 
 import javafx.scene.input.KeyCode;
+import org.brokerworkbench.fx.lists.ListKind;
+import org.jspecify.annotations.Nullable;
 
 /// What the sidebar offers to look at.
 public enum View {
-    TOPOLOGY("shell.section.look", "shell.view.topology", "fth-share-2", KeyCode.DIGIT1),
-    LESSONS("shell.section.learn", "shell.view.lessons", "fth-book-open", KeyCode.DIGIT2);
+    TOPOLOGY("look", "topology", "fth-share-2", KeyCode.DIGIT1, null),
+    EXCHANGES("broker", "exchanges", "fth-shuffle", KeyCode.DIGIT2, ListKind.EXCHANGES),
+    QUEUES("broker", "queues", "fth-inbox", KeyCode.DIGIT3, ListKind.QUEUES),
+    BINDINGS("broker", "bindings", "fth-link", KeyCode.DIGIT4, ListKind.BINDINGS),
+    CONNECTIONS("broker", "connections", "fth-monitor", KeyCode.DIGIT5, ListKind.CONNECTIONS),
+    CONSUMERS("broker", "consumers", "fth-download", KeyCode.DIGIT6, ListKind.CONSUMERS),
+    LESSONS("learn", "lessons", "fth-book-open", KeyCode.DIGIT7, null);
 
     private final String section;
-    private final String key;
+    private final String name;
     private final String icon;
     private final KeyCode digit;
+    private final @Nullable ListKind list;
 
-    View(String section, String key, String icon, KeyCode digit) {
+    View(String section, String name, String icon, KeyCode digit, @Nullable ListKind list) {
         this.section = section;
-        this.key = key;
+        this.name = name;
         this.icon = icon;
         this.digit = digit;
+        this.list = list;
     }
 
     /// The key of the heading that it stands under.
     public String section() {
-        return section;
+        return "shell.section." + section;
     }
 
     /// The key of its name in the window's texts.
     public String key() {
-        return key;
+        return "shell.view." + name;
     }
 
     /// Ikonli literal.
@@ -39,8 +48,13 @@ public enum View {
         return digit;
     }
 
+    /// What it lists, null where it is no list.
+    public @Nullable ListKind list() {
+        return list;
+    }
+
     /// The view of a remembered name, the topology where there is none such.
-    public static View named(String name) {
+    public static View named(@Nullable String name) {
         for (View view : values()) {
             if (view.name().equals(name)) return view;
         }

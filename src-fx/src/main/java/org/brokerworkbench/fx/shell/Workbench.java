@@ -12,6 +12,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -39,6 +40,7 @@ import org.brokerworkbench.fx.bridge.Pump;
 import org.brokerworkbench.fx.inspector.Inspector;
 import org.brokerworkbench.fx.lesson.LessonContext;
 import org.brokerworkbench.fx.lesson.LessonPanel;
+import org.brokerworkbench.fx.lists.ElementList;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
@@ -53,7 +55,8 @@ public final class Workbench implements AutoCloseable {
     private static final Duration SAVE_AFTER = Duration.millis(400);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double INSPECTOR_WIDTH = 372;
+    private static final double NAMES_FROM_WIDTH = 1320;
+    private static final double INSPECTOR_WIDTH = 380;
     private static final double LESSON_WIDTH = 400;
 
     private final Stage stage;
@@ -74,6 +77,9 @@ public final class Workbench implements AutoCloseable {
     private final LessonPanel lessons;
     private final Banner banner;
     private final Toolbar toolbar;
+    private final Map<View, ElementList> lists = new EnumMap<>(View.class);
+    private final Map<View, SimpleIntegerProperty> counts = new EnumMap<>(View.class);
+    private final Sidebar sidebar;
     private final Map<View, Boolean> inspectorOpenIn = new EnumMap<>(View.class);
     private final Shortcuts shortcuts = new Shortcuts();
     private final ShortcutsSheet sheet;
@@ -96,7 +102,7 @@ public final class Workbench implements AutoCloseable {
         theme = new SimpleObjectProperty<>(this, "theme", Theme.named(remembered.theme()));
         inspectorOpenIn.put(View.TOPOLOGY, !Boolean.FALSE.equals(remembered.inspectorOpen()));
         inspectorOpen = new SimpleBooleanProperty(
-                this, "inspectorOpen", inspectorOpenIn.getOrDefault(view.get(), false));
+                this, "inspectorOpen", inspectorOpenIn.getOrDefault(view.get(), view.get() != View.LESSONS));
         inspectorWidth = remembered.inspectorWidth() == null ? INSPECTOR_WIDTH : remembered.inspectorWidth();
         lessonWidth = remembered.lessonWidth() == null ? LESSON_WIDTH : remembered.lessonWidth();
 
@@ -116,6 +122,8 @@ public final class Workbench implements AutoCloseable {
         toolbar.bindSpeed(topology.speedProperty());
         toolbar.bindTheme(theme);
         toolbar.bindInspector(inspectorOpen);
+        composeLists();
+        sidebar = new Sidebar(texts, view, counts);
         bindKeys();
         sheet = new ShortcutsSheet(texts, shortcuts);
         compose();
@@ -123,10 +131,22 @@ public final class Workbench implements AutoCloseable {
         remember();
     }
 
+    private void composeLists() {
+        for (View listing : View.values()) {
+            if (listing.list() == null) continue;
+            lists.put(listing, new ElementList(listing.list(), listing.key(), texts, model, selection,
+                    topology.vhostFilterProperty(), ref -> {
+                        view.set(View.TOPOLOGY);
+                        selection.set(ref);
+                    }));
+            counts.put(listing, new SimpleIntegerProperty());
+        }
+    }
+
     private void compose() {
         BorderPane pane = new BorderPane();
         pane.setTop(new VBox(toolbar, banner));
-        pane.setLeft(new Sidebar(texts, view));
+        pane.setLeft(sidebar);
         pane.setCenter(split);
         pane.setBottom(strip);
         root.getChildren().setAll(pane, sheet);
@@ -138,7 +158,7 @@ public final class Workbench implements AutoCloseable {
         view.subscribe((before, now) -> {
             // beside a lesson there is little room: the inspector is opened there for itself
             inspectorOpenIn.put(before, inspectorOpen.get());
-            inspectorOpen.set(inspectorOpenIn.getOrDefault(now, now == View.TOPOLOGY));
+            inspectorOpen.set(inspectorOpenIn.getOrDefault(now, now != View.LESSONS));
             arrange();
         });
         inspectorOpen.subscribe((_, _) -> arrange());
@@ -155,7 +175,7 @@ public final class Workbench implements AutoCloseable {
     private void arrange() {
         List<Node> panes = new ArrayList<>();
         if (view.get() == View.LESSONS) panes.add(lessons);
-        panes.add(topology);
+        panes.add(view.get().list() == null ? topology : lists.get(view.get()));
         if (inspectorOpen.get()) panes.add(inspector);
         if (!split.getItems().equals(panes)) split.getItems().setAll(panes);
         placeDue = true;
@@ -204,6 +224,7 @@ public final class Workbench implements AutoCloseable {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, sheet::putAway);
         shortcuts.install(scene);
         split.widthProperty().subscribe(_ -> placeDue = true);
+        scene.widthProperty().subscribe(width -> sidebar.compact(width.doubleValue() < NAMES_FROM_WIDTH));
         scene.addPostLayoutPulseListener(this::place);
         stage.setScene(scene);
         stage.titleProperty().bind(texts.bind("shell.title.window", broker.amqpUri()));
@@ -342,6 +363,9 @@ public final class Workbench implements AutoCloseable {
             status.pulse(nanos, dropped);
             strip.pulse();
             inspector.pulse(nanos);
+            ElementList list = lists.get(view.get());
+            if (list != null) list.pulse(nanos);
+            counts.forEach((listing, count) -> count.set(lists.get(listing).count()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.brokerworkbench.fx.text;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,13 @@ public final class Texts {
         String pattern = pattern(key);
         if (args.length == 0 && pattern.indexOf('{') < 0) return pattern;
         return new MessageFormat(pattern.replace("'", "''"), locale.get()).format(args);
+    }
+
+    /// A rate or an average as people read it: a tenth matters below a hundred, and not above.
+    public String rounded(double value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale.get());
+        format.setMaximumFractionDigits(Math.abs(value) < 100 ? 1 : 0);
+        return format.format(value);
     }
 
     /// Whether there is a text of that key.

@@ -154,6 +154,21 @@ class WorkbenchTest {
     }
 
     @Test
+    void aListFindsAQueueByAWordAndTheInspectorShowsIt() throws Exception {
+        channel.queueDeclare("needle", false, false, true, null);
+        channel.queueDeclare("hay", false, false, true, null);
+        robot.clickOn("#view-queues");
+        eventually().until(() -> table("#list-queues").getItems().size() >= 2);
+        robot.clickOn("#list-filter").write("need");
+        eventually().until(() -> table("#list-queues").getItems().size() == 1);
+        robot.clickOn("needle");
+        eventually().untilAsserted(() -> assertThat(text("#inspector-title")).isEqualTo("needle"));
+        robot.doubleClickOn("needle");
+        eventually().until(() -> find(".topology") != null);
+        assertThat(workbench.selectionProperty().get()).isEqualTo(new QueueRef("/", "needle"));
+    }
+
+    @Test
     void theLanguageChangesEverythingAtOnce() {
         assertThat(text("#pause")).isEqualTo("Pause");
         robot.clickOn("#language-zh");

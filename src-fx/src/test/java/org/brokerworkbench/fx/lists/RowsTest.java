@@ -1,4 +1,4 @@
-package org.brokerworkbench.fx.inspector;
+package org.brokerworkbench.fx.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

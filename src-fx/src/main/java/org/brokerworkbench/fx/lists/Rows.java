@@ -1,4 +1,4 @@
-package org.brokerworkbench.fx.inspector;
+package org.brokerworkbench.fx.lists;
 
 import java.util.HashSet;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.function.Function;
 import javafx.collections.ObservableList;
 
 /// Brings a shown list up to date row by row, so that selection and scroll position stay.
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
     /// Makes `shown` equal to `fresh` with as few changes as rows that differ.
     ///
     /// @param key what makes two rows the same one; unique within a list
-    static <R, K> void merge(ObservableList<R> shown, List<R> fresh, Function<? super R, K> key) {
+    public static <R, K> void merge(ObservableList<R> shown, List<R> fresh, Function<? super R, K> key) {
         Set<K> staying = new HashSet<>();
         for (R row : fresh) staying.add(key.apply(row));
         for (int i = shown.size() - 1; i >= 0; i--) {
