@@ -11,7 +11,7 @@ final class ErlangOctets {
     private static final int NO_BREAK_SPACE = 0xA0;
 
     /// The width of a line that Erlang's `~p` keeps to.
-    static final int LINE_CHARS = 80;
+    static final int LINE_CHARS = 79;
 
     private ErlangOctets() {}
 
@@ -27,7 +27,7 @@ final class ErlangOctets {
     }
 
     /// The same as Erlang's `~p` prints it: a string where every octet is printable in Latin-1 (and sent as Latin-1),
-    /// otherwise numbers in lines of at most 80 characters.
+    /// otherwise numbers in lines of fewer than 80 characters.
     ///
     /// @param column how much of the line is taken already
     static String pretty(ByteBuf in, int index, int max, int column) {

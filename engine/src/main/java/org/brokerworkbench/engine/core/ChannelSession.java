@@ -205,9 +205,14 @@ public final class ChannelSession implements ConsumerChannel {
             case CLOSING -> {
                 if (method instanceof Channel.CloseOk) closed();
                 if (method instanceof Channel.Close) send(new Channel.CloseOk());
+                if (method instanceof Channel.Open) throw alreadyOpen();
                 yield false;
             }
         };
+    }
+
+    private static AmqpFault alreadyOpen() {
+        return AmqpFault.channelError("second 'channel.open' seen");
     }
 
     /// RabbitMQ looks for the queue that an empty name stands for before it looks whether the channel is open.
@@ -343,7 +348,7 @@ public final class ChannelSession implements ConsumerChannel {
     }
 
     private void open() {
-        if (state == State.OPEN) throw AmqpFault.channelError("second 'channel.open' seen");
+        if (state == State.OPEN) throw alreadyOpen();
         if (state == State.CLOSED) reset();
         state = State.OPEN;
         send(new Channel.OpenOk(""));

@@ -45,7 +45,8 @@ public final class Declarations {
             return;
         }
         if (!Router.isType(declare.type())) {
-            throw AmqpFault.commandInvalid("unknown exchange type '" + declare.type() + "'");
+            String whatItIs = ErlangAtoms.exists(declare.type()) ? "invalid" : "unknown";
+            throw AmqpFault.commandInvalid(whatItIs + " exchange type '" + declare.type() + "'");
         }
         requireNotDefault(name);
         principal.requireConfigure(Resource.EXCHANGE, name);

@@ -10,11 +10,11 @@ import org.brokerworkbench.engine.amqp.WireText;
 /// Values as RabbitMQ's error texts print them: Erlang's `~p`, on one line.
 ///
 /// Text is a binary there, so `some` reads `<<"some">>`, and a field value carries its kind where it is nested. Only
-/// [#list] and [#tuple] break what is longer than 80 columns into lines, as Erlang does.
+/// [#list] and [#tuple] break what is longer than 78 columns into lines, as Erlang does.
 public final class ErlangTerm {
 
     private static final char NO_ESCAPE = 0;
-    private static final int COLUMNS = 80;
+    private static final int COLUMNS = 78;
 
     private ErlangTerm() {}
 
@@ -122,6 +122,13 @@ public final class ErlangTerm {
             }
         }
         return bytes.length == 0 ? "<<>>" : quoted.append("\">>").toString();
+    }
+
+    /// Text as a list of characters: `"some"`, or its octets where it is not printable Latin-1.
+    public static String characters(String text) {
+        String binary = binary(text);
+        String inside = binary.substring(2, binary.length() - 2);
+        return inside.startsWith("\"") ? inside : "[" + inside + "]";
     }
 
     private static String octets(byte[] bytes) {

@@ -17,11 +17,11 @@ final class Expiration {
     static long millis(String text) {
         if (text == null) return Message.NO_TTL;
         int digits = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-        while (digits < text.length() && Character.digit(text.charAt(digits), 10) >= 0) digits++;
+        while (digits < text.length() && isDigit(text.charAt(digits))) digits++;
         String number = text.substring(0, digits);
         if (number.isEmpty() || number.equals("-") || number.equals("+")) throw invalid(text, "no_integer");
         if (digits < text.length()) {
-            throw invalid(text, "{leftover_string,\"" + text.substring(digits).replace("\"", "\\\"") + "\"}");
+            throw invalid(text, "{leftover_string," + ErlangTerm.characters(text.substring(digits)) + "}");
         }
         if (number.startsWith("-")) {
             if (!number.matches("-0+")) throw invalid(text, "{value_negative," + normalized(number) + "}");
@@ -31,6 +31,10 @@ final class Expiration {
             throw invalid(text, "{value_too_large," + normalized(number) + "}");
         }
         return Long.parseLong(number);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String normalized(String number) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -162,6 +163,13 @@ class FrameCodecTest {
         assertThat(FrameFault.unknownFrame(0, octets)).hasMessage("""
                 FRAME_ERROR - type 0, first 16 octets = <<254,224,226,219,234,238,218,131,236,61,176,142,52,
                                             204,32,151>>: unknown_frame""");
+        ByteBuf fullLine = Unpooled.wrappedBuffer(HexFormat.of().parseHex("4b77c115f5de1f14b892e3f8d9e1407b00b95f20"));
+        assertThat(FrameFault.unknownFrame(0, fullLine)).hasMessage("""
+                FRAME_ERROR - type 0, first 16 octets = <<75,119,193,21,245,222,31,20,184,146,227,248,217,
+                                            225,64,123>>: unknown_frame""");
+        ByteBuf printable = Unpooled.wrappedBuffer("a".repeat(20).getBytes(StandardCharsets.US_ASCII));
+        assertThat(FrameFault.invalidEnd(9, printable, 0)).hasMessageEndingWith(": {invalid_frame_end_marker,0}");
+        assertThat(FrameFault.invalidEnd(9, printable, 10)).hasMessageEndingWith(",\n" + " ".repeat(51) + "10}");
         ByteBuf publish = Unpooled.wrappedBuffer(HexFormat.of().parseHex("003c0028000000036666710000"), 0, 12);
         assertThat(FrameFault.invalidEnd(1, publish, 0)).hasMessage("""
                 FRAME_ERROR - type 1, all octets = <<0,60,0,40,0,0,0,3,102,102,113,0>>: {invalid_frame_end_marker,

@@ -44,4 +44,10 @@ class ErlangTermTest {
     void aFloatHasAnExponentOnlyWhereThatIsShorter(String printed) {
         assertThat(ErlangTerm.of(Double.parseDouble(printed))).isEqualTo(printed);
     }
+
+    @Test
+    void charactersAreAStringOnlyWhereAllArePrintable() {
+        assertThat(ErlangTerm.characters("a\"b")).isEqualTo("\"a\\\"b\"");
+        assertThat(ErlangTerm.characters("\u0010b")).isEqualTo("[16,98]");
+    }
 }

@@ -181,6 +181,14 @@ class NodeTest {
         assertThat(client.fault()).hasMessage("CHANNEL_ERROR - expected 'channel.open'");
     }
 
+    @Test
+    void aChannelThatIsClosingCannotBeOpenedYet() {
+        client.call(1, new Basic.Get(0, "nowhere", false));
+        client.call(1, new Basic.Get(0, "ignored", false));
+        client.call(1, new Channel.Open(""));
+        assertThat(client.fault()).hasMessage("CHANNEL_ERROR - second 'channel.open' seen");
+    }
+
     private void publishRaw(int channel, String exchange, byte[] properties) {
         node.apply(new Command.Publish(client.connection().channel(channel),
                 new Basic.Publish(0, exchange, "q", false, false), properties, new byte[0]));
