@@ -2,6 +2,7 @@ package org.brokerworkbench.tutorials;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -13,6 +14,7 @@ import java.util.function.Function;
 /// @param patience how long a check waits for what it expects while nothing stands still
 /// @param readingTime how long a section is left to be read while playing, in lesson time
 /// @param standstill true while the broker itself is held, so that waiting for it does not count
+/// @param stagehand who looks for the lesson's queues and deletes them; a client like any other where it is empty
 /// @param replaceQueues whether somebody else's queue of a lesson's name is deleted first, rather than refused
 public record LessonSettings(
         String uri,
@@ -21,6 +23,7 @@ public record LessonSettings(
         Duration patience,
         Function<String, Duration> readingTime,
         BooleanSupplier standstill,
+        Optional<Stagehand> stagehand,
         boolean replaceQueues) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,24 +34,29 @@ public record LessonSettings(
 
     /// Nobody reads and nobody answers.
     public static LessonSettings unwatched(String uri) {
-        return new LessonSettings(uri, Map.of(), false, PATIENCE, section -> Duration.ZERO, () -> false, false);
+        return new LessonSettings(uri, Map.of(), false, PATIENCE, section -> Duration.ZERO, () -> false, Optional.empty(), false);
     }
 
     /// Somebody reads and answers.
     public static LessonSettings watched(
             String uri, Function<String, Duration> readingTime, BooleanSupplier standstill) {
-        return new LessonSettings(uri, Map.of(), true, PATIENCE, readingTime, standstill, false);
+        return new LessonSettings(uri, Map.of(), true, PATIENCE, readingTime, standstill, Optional.empty(), false);
     }
 
     public LessonSettings withChoices(Map<String, Integer> changed) {
-        return new LessonSettings(uri, changed, asking, patience, readingTime, standstill, replaceQueues);
+        return new LessonSettings(uri, changed, asking, patience, readingTime, standstill, stagehand, replaceQueues);
     }
 
     public LessonSettings withPatience(Duration changed) {
-        return new LessonSettings(uri, choices, asking, changed, readingTime, standstill, replaceQueues);
+        return new LessonSettings(uri, choices, asking, changed, readingTime, standstill, stagehand, replaceQueues);
+    }
+
+    public LessonSettings withStagehand(Stagehand changed) {
+        return new LessonSettings(
+                uri, choices, asking, patience, readingTime, standstill, Optional.of(changed), replaceQueues);
     }
 
     public LessonSettings withReplaceQueues(boolean changed) {
-        return new LessonSettings(uri, choices, asking, patience, readingTime, standstill, changed);
+        return new LessonSettings(uri, choices, asking, patience, readingTime, standstill, stagehand, changed);
     }
 }

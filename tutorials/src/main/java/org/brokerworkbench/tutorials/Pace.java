@@ -10,9 +10,9 @@ import org.brokerworkbench.tutorials.LessonEvent.State;
 /// When the next thing in a lesson may happen: play, pause, step and speed.
 ///
 /// A scenario passes *beats*, one after each thing a learner can see. While playing, a beat lasts as long as it takes
-/// to look; while paused, the scenario holds there. A step lets it go on to the next beat. *Lesson time*, in which
-/// workers work, passes only while the scenario may move: a paused lesson, or one that has asked a question, can be
-/// looked at for an hour and its worker still has half a second to go.
+/// to look or to read; while paused, the scenario holds there. A step lets it go on to the next beat. *Lesson time*, in
+/// which workers work, passes only while the scenario may move: a lesson that is paused, being read or waiting for an
+/// answer can be looked at for an hour and its worker still has half a second to go.
 ///
 /// Thread-safe. Starts paused, so that nothing happens before the first play or step.
 final class Pace {
@@ -26,6 +26,7 @@ final class Pace {
     private boolean playing;
     private boolean stepping;
     private boolean asking;
+    private boolean reading;
     private boolean passedOver;
     private boolean closed;
     private double speed = 1;
@@ -122,6 +123,18 @@ final class Pace {
     ///
     /// @param look how long a watcher needs to see what has just happened, in lesson time
     void beat(Duration look) {
+        pass(look, false);
+    }
+
+    /// Passes a beat in which a section is read. Lesson time stands still meanwhile: what the section says about the
+    /// clients stays true while it is read.
+    ///
+    /// @param reading how long a reader needs, at speed 1
+    void read(Duration reading) {
+        pass(reading, true);
+    }
+
+    private void pass(Duration time, boolean standstill) {
         lock.lock();
         try {
             if (closed) throw new LessonStopped();
@@ -129,12 +142,16 @@ final class Pace {
             boolean held = !playing;
             hold();
             if (held) return;
+            reading = standstill;
+            changed.signalAll();
             // a step asked for during the wait means: enough, go on
-            elapseLocked(look, () -> stepping);
-            hold();
+            elapseLocked(time, () -> stepping, () -> playing || stepping);
         } finally {
+            reading = false;
+            changed.signalAll();
             lock.unlock();
         }
+        hold();
     }
 
     /// Asks and holds until the learner has answered; a step passes the question over. An answer while paused counts as
@@ -168,7 +185,7 @@ final class Pace {
     boolean elapse(Duration lessonTime, BooleanSupplier cancelled) {
         lock.lock();
         try {
-            return elapseLocked(lessonTime, cancelled);
+            return elapseLocked(lessonTime, cancelled, this::mayMove);
         } catch (LessonStopped stopped) {
             return false;
         } finally {
@@ -187,13 +204,18 @@ final class Pace {
     }
 
     private boolean mayMove() {
-        return (playing || stepping) && !asking;
+        return (playing || stepping) && !asking && !reading;
     }
 
     private void hold() {
-        announce();
-        while (!mayMove()) {
-            await(Long.MAX_VALUE);
+        lock.lock();
+        try {
+            announce();
+            while (!mayMove()) {
+                await(Long.MAX_VALUE);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -210,11 +232,11 @@ final class Pace {
         onChange.accept(state);
     }
 
-    private boolean elapseLocked(Duration lessonTime, BooleanSupplier cancelled) {
+    private boolean elapseLocked(Duration lessonTime, BooleanSupplier cancelled, BooleanSupplier passing) {
         double remainingNanos = lessonTime.toNanos();
         while (remainingNanos > 0) {
             if (cancelled.getAsBoolean()) return false;
-            if (!mayMove()) {
+            if (!passing.getAsBoolean()) {
                 await(Long.MAX_VALUE);
                 continue;
             }

@@ -1,12 +1,10 @@
 package org.brokerworkbench.tutorials;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,12 +38,13 @@ public final class Stage {
 
     private final LessonSettings settings;
     private final ConnectionFactory factory;
+    private final Stagehand stagehand;
     private final Pace pace;
     private final Consumer<LessonEvent> listener;
 
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
-    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final List<Queue> queues = new CopyOnWriteArrayList<>();
     private final Object happened = new Object();
 
     private boolean together;
@@ -56,6 +55,7 @@ public final class Stage {
     Stage(LessonSettings settings, ConnectionFactory factory, Pace pace, Consumer<LessonEvent> listener) {
         this.settings = settings;
         this.factory = factory;
+        this.stagehand = settings.stagehand().orElseGet(() -> new AmqpStagehand(factory));
         this.pace = pace;
         this.listener = listener;
     }
@@ -71,7 +71,7 @@ public final class Stage {
     public Queue durableQueue(String name) {
         requireAbsent(name);
         Queue queue = new Queue(name, true, Map.of());
-        queues.put(name, queue);
+        queues.add(queue);
         return queue;
     }
 
@@ -94,7 +94,7 @@ public final class Stage {
     public void say(String section) {
         requirePlayable();
         emit(new LessonEvent.Said(section));
-        pace.beat(settings.readingTime().apply(section));
+        pace.read(settings.readingTime().apply(section));
     }
 
     /// Asks what will happen next; the scenario goes on when the learner has answered or passes the question over.
@@ -245,11 +245,8 @@ public final class Stage {
     /// Deletes what the clients had made, when the scenario has ended.
     void clear() throws IOException, TimeoutException {
         disconnect();
-        if (queues.isEmpty()) return;
-        try (Connection connection = factory.newConnection("lesson (clearing up)")) {
-            for (Queue queue : queues.values()) {
-                connection.createChannel().queueDelete(queue.name());
-            }
+        for (Queue queue : queues) {
+            stagehand.delete(queue.name());
         }
         queues.clear();
     }
@@ -295,30 +292,14 @@ public final class Stage {
     }
 
     private void requireAbsent(String queue) {
-        try (Connection connection = factory.newConnection("lesson (looking for '" + queue + "')")) {
-            if (!exists(queue, connection)) return;
+        try {
+            if (!stagehand.exists(queue)) return;
             if (!settings.replaceQueues()) {
                 throw new LessonFailure.QueueExists(queue, factory.getVirtualHost());
             }
-            connection.createChannel().queueDelete(queue);
+            stagehand.delete(queue);
         } catch (IOException | TimeoutException broken) {
             throw failure("could not look for queue '" + queue + "'", broken);
         }
-    }
-
-    private static boolean exists(String queue, Connection connection) throws IOException {
-        try {
-            connection.createChannel().queueDeclarePassive(queue);
-            return true;
-        } catch (IOException refused) {
-            if (isNotFound(refused)) return false;
-            throw refused;
-        }
-    }
-
-    private static boolean isNotFound(IOException refused) {
-        return refused.getCause() instanceof ShutdownSignalException signal
-                && signal.getReason() instanceof AMQP.Channel.Close close
-                && close.getReplyCode() == AMQP.NOT_FOUND;
     }
 }

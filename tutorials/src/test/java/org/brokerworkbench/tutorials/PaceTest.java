@@ -107,6 +107,19 @@ class PaceTest {
     }
 
     @Test
+    void workStandsStillWhileASectionIsRead() {
+        pace.play();
+        Thread worker = Thread.ofPlatform().daemon().start(() -> pace.elapse(Duration.ofSeconds(2), () -> false));
+        await().until(() -> ticker.remainingMillis(worker) == 2_000);
+        Thread scenario = Thread.ofPlatform().daemon().start(() -> pace.read(Duration.ofSeconds(10)));
+        await().until(() -> ticker.remainingMillis(scenario) == 10_000);
+        awaitHolding(worker);
+        ticker.advance(10_000, pace);
+        await().until(() -> !scenario.isAlive());
+        await().until(() -> ticker.remainingMillis(worker) == 2_000);
+    }
+
+    @Test
     void aStepPassesAQuestionOver() {
         Thread scenario = Thread.ofPlatform().daemon().start(() -> pace.ask(() -> {}, () -> false));
         await().until(() -> pace.state() == State.ASKING);

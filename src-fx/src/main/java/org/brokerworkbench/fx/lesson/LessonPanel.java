@@ -1,6 +1,5 @@
 package org.brokerworkbench.fx.lesson;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
@@ -41,7 +40,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LessonPanel extends VBox implements AutoCloseable {
 
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
-    private static final int DEFAULT_PORT = 5672;
 
     @FXML private ComboBox<Lesson> lessons;
     @FXML private Label progress;
@@ -65,7 +63,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
 
     public LessonPanel(Texts texts, LessonContext context) {
         this(texts, context, new LessonViewModel(
-                Lessons.all(), context, new LessonProgress(context.settingsDirectory()), Bridge::onFx));
+                Lessons.all(), context.broker(), new LessonProgress(context.settingsDirectory()), Bridge::onFx));
     }
 
     LessonPanel(Texts texts, LessonContext context, LessonViewModel model) {
@@ -74,7 +72,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         this.text = LessonText.of(model.lessonProperty().get(), texts.locale());
         Layout.fill(this);
         getStylesheets().add(LessonPanel.class.getResource("lesson.css").toExternalForm());
-        CodePane code = new CodePane(texts, model, port(context.amqpUri()));
+        CodePane code = new CodePane(texts, model, context.broker().amqpPort());
         VBox.setVgrow(code, Priority.ALWAYS);
         below.getChildren().setAll(new ClientsView(texts, model), code);
         split.setDividerPositions(0.52);
@@ -284,11 +282,6 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         tip.setWrapText(true);
         tip.setMaxWidth(320);
         return tip;
-    }
-
-    private static int port(String uri) {
-        int port = URI.create(uri).getPort();
-        return port < 0 ? DEFAULT_PORT : port;
     }
 
     @Override

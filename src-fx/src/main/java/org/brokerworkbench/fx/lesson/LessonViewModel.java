@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
+import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.tutorials.Choice;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent;
@@ -40,7 +41,7 @@ public final class LessonViewModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LessonViewModel.class);
     private static final long CLOSE_SECONDS = 2;
 
-    private final LessonContext context;
+    private final Broker broker;
     private final LessonProgress progress;
     private final Executor window;
 
@@ -61,8 +62,8 @@ public final class LessonViewModel implements AutoCloseable {
 
     /// @param window runs what changes the properties, in order: the window's thread
     public LessonViewModel(
-            List<Lesson> lessons, LessonContext context, LessonProgress progress, Executor window) {
-        this.context = context;
+            List<Lesson> lessons, Broker broker, LessonProgress progress, Executor window) {
+        this.broker = broker;
         this.progress = progress;
         this.window = window;
         lessons.forEach(offered -> done.put(offered.name(), progress.done(offered.name())));
@@ -86,7 +87,7 @@ public final class LessonViewModel implements AutoCloseable {
         startAnew(false, false);
     }
 
-    /// How far the run is; CLOSED while a former run is still being cleared up, which waits for a paused broker.
+    /// How far the run is; CLOSED while a former run is still being cleared up.
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -249,7 +250,8 @@ public final class LessonViewModel implements AutoCloseable {
     private LessonRun prepare(boolean replaceQueues) {
         Lesson chosen = lesson.get();
         LessonSettings settings = LessonSettings.watched(
-                        context.amqpUri(), section -> readingTime(chosen, section), context.brokerHeld())
+                        broker.amqpUri(), section -> readingTime(chosen, section), broker.debugger()::paused)
+                .withStagehand(new BrokerStagehand(broker))
                 .withChoices(choices)
                 .withReplaceQueues(replaceQueues);
         LessonRun[] self = new LessonRun[1];

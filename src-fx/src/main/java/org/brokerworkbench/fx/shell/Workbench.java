@@ -112,8 +112,7 @@ public final class Workbench implements AutoCloseable {
         topology.addressProperty().set(broker.amqpUri().replace("://", "://guest:guest@"));
         topology.onInspectProperty().set(_ -> inspectorOpen.set(true));
         topology.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
-        lessons = new LessonPanel(texts, new LessonContext(
-                broker.amqpUri(), broker.debugger()::paused, status.pausedProperty(), settingsDirectory));
+        lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
         inspector = new Inspector(texts, broker, model, selection, this::failed);
         strip = new StatusStrip(texts, status);
         toolbar = new Toolbar(texts, broker.amqpUri(), status,

@@ -69,7 +69,7 @@ class LessonPanelTest {
             Theme.LIGHT.apply();
             texts = new Texts(Texts.ENGLISH);
             panel = new LessonPanel(
-                    texts, new LessonContext(broker.amqpUri(), broker.debugger()::paused, brokerPaused, settings));
+                    texts, new LessonContext(broker, brokerPaused, settings));
             panel.model().speedProperty().set(FAST);
             stage = new Stage();
             stage.setScene(new Scene(panel, 400, 900));

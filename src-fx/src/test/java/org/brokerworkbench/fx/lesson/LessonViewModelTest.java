@@ -9,7 +9,6 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
@@ -232,10 +231,22 @@ class LessonViewModelTest {
         assertThat(model.held()).isTrue();
     }
 
+    @Test
+    void aPausedBrokerDoesNotKeepALessonFromBeingCleared() throws Exception {
+        model.play();
+        awaitQuestion("nobody-listens");
+        broker.debugger().pause().toCompletableFuture().get();
+        try {
+            model.reset();
+            awaitState(State.READY);
+            assertThat(queues()).isEmpty();
+        } finally {
+            broker.debugger().resume().toCompletableFuture().get();
+        }
+    }
+
     private LessonViewModel open(Path directory) {
-        LessonContext context =
-                new LessonContext(broker.amqpUri(), broker.debugger()::paused, new SimpleBooleanProperty(), directory);
-        return new LessonViewModel(Lessons.all(), context, new LessonProgress(directory), window);
+        return new LessonViewModel(Lessons.all(), broker, new LessonProgress(directory), window);
     }
 
     /// Plays to the end without a prediction.

@@ -54,11 +54,11 @@ public final class RoundRobin implements Lesson {
         String next = TASKS.get(count);
         producer.publish(DEFAULT_EXCHANGE, "task_queue", next);
         nextRound.reveal(stage.receiverOf(next).replace(' ', '-'));
-        stage.say("in-turn");
-
         for (String task : TASKS.subList(count + 1, TASKS.size())) {
             producer.publish(DEFAULT_EXCHANGE, "task_queue", task);
         }
+        stage.say("in-turn");
+
         stage.say("shares-" + count);
         for (int i = 0; i < count; i++) {
             stage.expect("worker-" + (i + 1) + "-of-" + count, share(i, count), workers.get(i)::arrived);
