@@ -199,7 +199,7 @@ public final class Declarations {
         equivalence.require("durable", durable, current.durable());
         equivalence.require("auto_delete", declare.autoDelete(), current.autoDelete());
         equivalence.requireArguments(QueueArguments.comparable(declare.arguments()),
-                QueueArguments.comparable(current.arguments()), QueueArguments.compared());
+                QueueArguments.comparable(current.arguments()), QueueArguments.compared(current.type()));
     }
 
     private void requireAccess(MessageQueue queue) {

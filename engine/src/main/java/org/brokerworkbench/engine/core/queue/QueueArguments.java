@@ -1,8 +1,10 @@
 package org.brokerworkbench.engine.core.queue;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
@@ -51,23 +53,27 @@ public final class QueueArguments {
                 value, Set.of("client-local", "balanced", "random", "least-leaders"), "invalid_queue_locator_arg"));
     }
 
-    /// Which of the arguments that some type knows each type does not know.
-    private static final Map<String, Set<String>> FOREIGN = Map.of(
-            "classic", Set.of("x-dead-letter-strategy", "x-max-in-memory-length", "x-max-in-memory-bytes",
-                    "x-quorum-initial-group-size", "x-delivery-limit", "x-max-age", "x-stream-max-segment-size-bytes",
-                    "x-initial-cluster-size", "x-queue-leader-locator"),
-            "quorum", Set.of("x-max-priority", "x-queue-mode", "x-queue-version", "x-max-age",
-                    "x-stream-max-segment-size-bytes", "x-initial-cluster-size", "x-queue-master-locator"),
-            "stream", Set.of("x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
-                    "x-dead-letter-strategy", "x-max-length", "x-max-in-memory-length", "x-max-in-memory-bytes",
-                    "x-max-priority", "x-overflow", "x-queue-mode", "x-queue-version", "x-single-active-consumer",
-                    "x-quorum-initial-group-size", "x-delivery-limit", "x-queue-master-locator"));
+    /// What each type knows, in the order in which a redeclaration is compared.
+    private static final Map<String, List<String>> KNOWN = Map.of(
+            "classic", List.of("x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
+                    "x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
+                    "x-queue-version", "x-single-active-consumer", "x-queue-type", "x-queue-master-locator"),
+            "quorum", List.of("x-dead-letter-exchange", "x-dead-letter-routing-key", "x-dead-letter-strategy",
+                    "x-expires", "x-max-length", "x-max-length-bytes", "x-max-in-memory-length",
+                    "x-max-in-memory-bytes", "x-overflow", "x-single-active-consumer", "x-queue-type",
+                    "x-quorum-initial-group-size", "x-delivery-limit", "x-message-ttl", "x-queue-leader-locator"),
+            "stream", List.of("x-max-length-bytes", "x-queue-type", "x-max-age", "x-stream-max-segment-size-bytes",
+                    "x-initial-cluster-size", "x-queue-leader-locator"));
+
+    /// What no type knows is for somebody else, and passes.
+    private static final Set<String> KNOWN_TO_SOME =
+            KNOWN.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
     private QueueArguments() {}
 
-    /// The names that a redeclaration must repeat with the same values.
-    public static Set<String> compared() {
-        return CHECKS.keySet();
+    /// The names that a redeclaration must repeat with the same values, for a queue of this type.
+    public static List<String> compared(MessageQueue.Type type) {
+        return KNOWN.get(type.label());
     }
 
     /// Requires that every value is one RabbitMQ accepts and that the queue's type knows every argument; 406 otherwise.
@@ -75,12 +81,12 @@ public final class QueueArguments {
     /// @param subject `queue 'orders' in vhost '/'`
     public static void requireValid(FieldTable arguments, String subject) {
         requireValidValue("x-queue-type", arguments, subject);
-        Set<String> foreign = FOREIGN.get(queueType(arguments));
+        List<String> known = KNOWN.get(queueType(arguments));
         for (String name : CHECKS.keySet()) {
-            if (!foreign.contains(name)) requireValidValue(name, arguments, subject);
+            if (known.contains(name)) requireValidValue(name, arguments, subject);
         }
         for (String name : arguments.entries().keySet()) {
-            if (foreign.contains(name)) {
+            if (KNOWN_TO_SOME.contains(name) && !known.contains(name)) {
                 throw AmqpFault.preconditionFailed("invalid arg '" + name + "' for " + subject + " of queue type rabbit_"
                         + queueType(arguments) + "_queue");
             }
