@@ -34,14 +34,20 @@ final class WorkbenchCommand implements Callable<Integer> {
         try {
             WorkbenchApp.open(options.config(), this::start, settingsDirectory());
             return 0;
-        } catch (UnsupportedOperationException | UnsatisfiedLinkError noScreen) {
+        } catch (RuntimeException failure) {
+            if (!cannotDraw(failure)) throw failure;
             throw new CommandFailure(
-                    "There is no screen to open a window on (" + noScreen.getMessage()
+                    "There is no screen to open a window on (" + failure.getMessage()
                             + "). 'workbench serve' runs the broker without one.",
-                    noScreen);
+                    failure);
         } finally {
             if (stopOnSignal != null) stopOnSignal.close();
         }
+    }
+
+    /// How JavaFX says that there is no display, or that the system's libraries for one are not installed.
+    private static boolean cannotDraw(RuntimeException failure) {
+        return failure instanceof UnsupportedOperationException || failure.getCause() instanceof UnsatisfiedLinkError;
     }
 
     private Broker start(BrokerConfig config) {
