@@ -245,16 +245,13 @@ final class CodePane extends VBox {
             note.applyCss();
             double width = note.prefWidth(-1);
             double left = paper.getWidth() - width - NOTE_MARGIN;
-            bounds(roomyLine(lines, left)).ifPresentOrElse(
-                    line -> {
-                        note.resizeRelocate(left, line.getMinY(), width, line.getHeight());
-                        note.setVisible(line.getMinY() >= 0 && line.getMaxY() <= paper.getHeight());
-                    },
+            bounds(roomyLine(lines, left)).filter(this::inSight).ifPresentOrElse(
+                    line -> note.resizeRelocate(left, line.getMinY(), width, line.getHeight()),
                     () -> notes.getChildren().remove(note));
         });
     }
 
-    /// The first line of a block that leaves room for a note, or else the blank line above the block.
+    /// The first line of a block in sight that leaves room for a note, or else the blank line above the block.
     private int roomyLine(Lines lines, double left) {
         for (int line = lines.start(); line < lines.end(); line++) {
             double end = area.getCharacterBoundsOnScreen(area.getAbsolutePosition(line, 0), area.getAbsolutePosition(
@@ -262,10 +259,14 @@ final class CodePane extends VBox {
                     .map(notes::screenToLocal)
                     .map(Bounds::getMaxX)
                     .orElse(Double.MAX_VALUE);
-            if (end < left) return line;
+            if (end < left && bounds(line).filter(this::inSight).isPresent()) return line;
         }
         boolean blankAbove = lines.start() > 0 && area.getParagraphLength(lines.start() - 1) == 0;
         return blankAbove ? lines.start() - 1 : lines.start();
+    }
+
+    private boolean inSight(Bounds line) {
+        return line.getMinY() >= 0 && line.getMaxY() <= paper.getHeight() - NOTE_MARGIN;
     }
 
     private Optional<Bounds> bounds(int line) {

@@ -1,0 +1,163 @@
+package org.brokerworkbench.tutorials;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.brokerworkbench.tutorials.Program.Client;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The programs that a learner copies, run as a learner runs them. Skipped for a client that is not installed.
+class ProgramsRunTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static TestBroker broker;
+
+    @TempDir private Path folder;
+
+    /// Two programs of a lesson: the first waits, the second sends it something.
+    ///
+    /// @param told what the first prints then
+    record Pair(String lesson, String waiting, String sending, String argument, List<String> told) {}
+
+    private static final List<Pair> PAIRS = List.of(
+            new Pair("hello-world", "receive", "send", "", List.of("[x] Received 'Hello World!'")),
+            new Pair("round-robin", "worker", "new_task", "Quick task", List.of("[x] Received 'Quick task'", "[x] Done")));
+
+    record Case(Client client, Pair pair) {
+        @Override
+        public String toString() {
+            return client.label() + ": " + pair.sending() + " to " + pair.waiting();
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(Client.values()).flatMap(client -> PAIRS.stream().map(pair -> new Case(client, pair)));
+    }
+
+    @BeforeAll
+    static void start() {
+        broker = new TestBroker();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatOneProgramSendsTheOtherReceives(Case played) throws Exception {
+        assumeTrue(installed(played.client()), played.client().label() + " is not installed");
+        Lesson lesson = Lessons.byName(played.pair().lesson()).orElseThrow();
+        Process waiting = run(lesson, played.pair().waiting(), played.client(), "waiting.txt", "");
+        try {
+            awaitOutput("waiting.txt", "[*] Waiting for messages");
+            Process sending = run(
+                    lesson, played.pair().sending(), played.client(), "sending.txt", played.pair().argument());
+            assertThat(sending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+            assertThat(sending.exitValue()).as(output("sending.txt")).isZero();
+            for (String line : played.pair().told()) {
+                awaitOutput("waiting.txt", line);
+            }
+        } finally {
+            waiting.destroy();
+            waiting.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            deleteQueues("hello", "task_queue");
+        }
+    }
+
+    private Process run(Lesson lesson, String name, Client client, String output, String argument) throws IOException {
+        URI address = URI.create(broker.uri());
+        Program program = Program.of(lesson, name, client).at(address.getPort());
+        Path file = folder.resolve(program.fileName());
+        Files.writeString(file, program.text());
+        List<String> command = new ArrayList<>(switch (client) {
+            case PIKA -> List.of(python(), "-u", file.toString());
+            case JAVA -> java(file);
+            case NODE -> List.of("node", file.toString());
+        });
+        if (!argument.isEmpty()) command.add(argument);
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(output).toFile())
+                .start();
+    }
+
+    private List<String> java(Path source) {
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        String classPath = System.getProperty("java.class.path");
+        ToolProvider.getSystemJavaCompiler().run(
+                null, messages, messages, "-proc:none", "-classpath", classPath, "-d", folder.toString(), source.toString());
+        assertThat(messages.toString(UTF_8)).isEmpty();
+        String main = source.getFileName().toString().replace(".java", "");
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath",
+                folder + System.getProperty("path.separator") + classPath, main);
+    }
+
+    private static boolean installed(Client client) {
+        return switch (client) {
+            case PIKA -> succeeds(python(), "-c", "import pika");
+            case JAVA -> true;
+            case NODE -> succeeds("node", "-e", "require('amqplib')");
+        };
+    }
+
+    /// Debian's own Python has Debian's pika, another one first on the path may not.
+    private static String python() {
+        return Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private void awaitOutput(String file, String words) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(output(file)).contains(words));
+    }
+
+    private String output(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    private static void deleteQueues(String... queues) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.uri());
+        try (Connection connection = factory.newConnection("test")) {
+            for (String queue : queues) {
+                connection.createChannel().queueDelete(queue);
+            }
+        }
+    }
+}
