@@ -1,6 +1,5 @@
 package org.brokerworkbench.fx.dialog;
 
-import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
@@ -50,8 +49,10 @@ public final class Questions {
             return false;
         }
         ButtonType go = new ButtonType(wayOn, ButtonData.OK_DONE);
-        Optional<ButtonType> answer = alert(AlertType.WARNING, title, problem, go, stop).showAndWait();
-        return answer.filter(go::equals).isPresent();
+        Alert alert = alert(AlertType.WARNING, title, problem, go, stop);
+        alert.getDialogPane().lookupButton(go).setId("way-on");
+        alert.getDialogPane().lookupButton(stop).setId("give-up");
+        return alert.showAndWait().filter(go::equals).isPresent();
     }
 
     private Alert alert(AlertType type, String title, String text, ButtonType... buttons) {

@@ -16,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -91,10 +92,10 @@ public final class Inspector extends StackPane {
         getChildren().addFirst(firstSteps);
 
         bindings = Tables.table(texts, "inspector-bindings", "inspector.bindings.none");
-        Tables.column(bindings, texts, "inspector.bindings.other", 130, BindingRow::other);
-        Tables.column(bindings, texts, "inspector.bindings.key", 100, BindingRow::routingKey);
-        Tables.column(bindings, texts, "inspector.bindings.arguments", 70, BindingRow::arguments);
-        Tables.column(bindings, texts, "inspector.bindings.matched", 56, BindingRow::matched);
+        Tables.column(bindings, texts, "inspector.bindings.other", 116, BindingRow::other);
+        Tables.column(bindings, texts, "inspector.bindings.key", 96, BindingRow::routingKey);
+        Tables.column(bindings, texts, "inspector.bindings.arguments", 84, BindingRow::arguments);
+        Tables.column(bindings, texts, "inspector.bindings.matched", 72, BindingRow::matched);
         Tables.onOpen(bindings, row -> selection.set(row.target()));
         consumers = Tables.table(texts, "inspector-consumers", "inspector.consumers.none");
         Tables.column(consumers, texts, "inspector.consumers.client", 130, ConsumerRow::client);
@@ -103,10 +104,10 @@ public final class Inspector extends StackPane {
         Tables.onOpen(consumers, row -> selection.set(row.ref()));
         channels = Tables.table(texts, "inspector-channels", "inspector.channels.none");
         Tables.column(channels, texts, "inspector.channels.number", 40, ChannelRow::number);
-        Tables.column(channels, texts, "inspector.channels.mode", 80, ChannelRow::mode);
+        Tables.column(channels, texts, "inspector.channels.mode", 74, ChannelRow::mode);
         Tables.column(channels, texts, "inspector.channels.unacknowledged", 70, ChannelRow::window);
-        Tables.column(channels, texts, "inspector.channels.published", 70, ChannelRow::published);
-        Tables.column(channels, texts, "inspector.channels.delivered", 70, ChannelRow::delivered);
+        Tables.column(channels, texts, "inspector.channels.published", 78, ChannelRow::published);
+        Tables.column(channels, texts, "inspector.channels.delivered", 76, ChannelRow::delivered);
         held = Tables.table(texts, "inspector-held", "inspector.held.none");
         Tables.column(held, texts, "inspector.held.tag", 120, row -> String.valueOf(row.deliveryTag()));
         Tables.column(held, texts, "inspector.held.age", 120, HeldRow::age);
@@ -120,6 +121,9 @@ public final class Inspector extends StackPane {
             if (shown != null) Tables.copy(elementActions.name(shown));
         });
         Tables.name(copyName, texts.bind("inspector.copy-name"));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(title.textProperty());
+        title.setTooltip(whole);
         gone.textProperty().bind(texts.bind("inspector.gone"));
         element.managedProperty().bind(element.visibleProperty());
         selection.subscribe(_ -> refresh());
@@ -180,7 +184,11 @@ public final class Inspector extends StackPane {
             kindIcon.setIconLiteral(now.kind().icon());
             tabs.getTabs().setAll(tabsByKind.get(now.kind()));
         }
-        if (shown == null || !shown.ref().equals(now.ref())) actions.getChildren().setAll(elementActions.of(now));
+        if (shown == null || !shown.ref().equals(now.ref())) {
+            actions.getChildren().setAll(elementActions.of(now));
+            actions.setVisible(!actions.getChildren().isEmpty());
+            actions.setManaged(actions.isVisible());
+        }
         title.setText(now.title());
         gone.setVisible(now.gone());
         actions.setDisable(now.gone());
@@ -225,6 +233,7 @@ public final class Inspector extends StackPane {
             Label name = new Label();
             name.textProperty().bind(texts.bind(fact.key()));
             name.getStyleClass().add("text-muted");
+            name.setMinWidth(USE_PREF_SIZE);
             Labeled value = fact.target() == null ? new Label() : link(fact.target());
             value.setId("fact-" + fact.key().substring(fact.key().lastIndexOf('.') + 1));
             value.setMinWidth(0);

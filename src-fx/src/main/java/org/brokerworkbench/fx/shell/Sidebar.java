@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -64,6 +65,7 @@ public final class Sidebar extends VBox {
         shownUnlessCompact(name);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        shownUnlessCompact(space);
         HBox content = new HBox(new FontIcon(view.icon()), name, space);
         content.getStyleClass().add("sidebar-content");
         content.setAlignment(Pos.CENTER_LEFT);
@@ -94,8 +96,8 @@ public final class Sidebar extends VBox {
         pseudoClassStateChanged(COMPACT, narrow);
     }
 
-    private void shownUnlessCompact(Label label) {
-        label.visibleProperty().bind(compact.not());
-        label.managedProperty().bind(compact.not());
+    private void shownUnlessCompact(Node part) {
+        part.visibleProperty().bind(compact.not());
+        part.managedProperty().bind(compact.not());
     }
 }

@@ -77,7 +77,7 @@ class PumpTest {
         channel = client.createChannel();
         channel.queueDeclare("pumped", false, false, false, null);
         fold = new Fold();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(() -> {
             pump = new Pump(broker, fold);
             pump.start();
         }));
@@ -86,7 +86,7 @@ class PumpTest {
 
     @AfterEach
     void stop() throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(pump::close));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(pump::close));
         client.close();
         broker.close();
     }
@@ -114,6 +114,6 @@ class PumpTest {
     }
 
     private static void eventually(java.util.concurrent.Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(condition);
     }
 }

@@ -329,19 +329,19 @@ class WorkbenchTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(25)).ignoreExceptions();
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(25)).ignoreExceptions();
     }
 
     private static <T> T call(Callable<T> work) {
         try {
-            return WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
+            return WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
     }
 
     private static <T> T onFx(Callable<T> work) throws TimeoutException {
-        T result = WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
+        T result = WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
         // a layout has to pass before a click finds what has become visible
         WaitForAsyncUtils.waitForFxEvents();
         return result;
