@@ -90,15 +90,22 @@ final class Settling {
     }
 
     void requeue(List<Delivery> taken, RequeueCause cause) {
-        Map<MessageQueue, List<QueueEntry>> byQueue = new LinkedHashMap<>();
+        Map<MessageQueue, List<Delivery>> byQueue = new LinkedHashMap<>();
         for (Delivery delivery : taken) {
             release(delivery);
-            byQueue.computeIfAbsent(delivery.queue(), _ -> new ArrayList<>()).add(delivery.entry());
+            byQueue.computeIfAbsent(delivery.queue(), _ -> new ArrayList<>()).add(delivery);
         }
         unblock(taken);
-        byQueue.forEach(MessageQueue::requeue);
+        byQueue.forEach((queue, deliveries) -> {
+            List<QueueEntry> entries = new ArrayList<>(deliveries.size());
+            deliveries.forEach(delivery -> entries.add(delivery.entry()));
+            queue.requeue(entries, () -> requeued(deliveries, cause));
+        });
+    }
+
+    private void requeued(List<Delivery> deliveries, RequeueCause cause) {
         Tap tap = session.connection().node().tap();
-        for (Delivery delivery : taken) {
+        for (Delivery delivery : deliveries) {
             if (!tap.open()) continue;
             tap.emit(new Requeued(delivery.entry().message().id(), session.vhost().name(), delivery.queue().name(),
                     session.id(), delivery.tag(), cause));

@@ -174,7 +174,7 @@ final class MessageResource extends Resource {
         List<QueueEntry> entries = taken.stream().map(Taken::entry).toList();
         switch (mode) {
             case ACK_REQUEUE_FALSE -> {}
-            case ACK_REQUEUE_TRUE, REJECT_REQUEUE_TRUE -> queue.requeue(entries);
+            case ACK_REQUEUE_TRUE, REJECT_REQUEUE_TRUE -> queue.requeue(entries, () -> { });
             case REJECT_REQUEUE_FALSE -> entries.forEach(queue::reject);
         }
         return taken;

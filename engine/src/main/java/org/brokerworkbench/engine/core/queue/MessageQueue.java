@@ -270,20 +270,22 @@ public final class MessageQueue implements Destination {
 
     /// Deliveries come back to their old places, and the head goes where that is too much for the queue; a quorum queue
     /// lets go of those that came back too often.
-    public void requeue(List<QueueEntry> returning) {
+    ///
+    /// @param back runs when they are back and before any leaves again; not at all where the queue is deleted
+    public void requeue(List<QueueEntry> returning, Runnable back) {
         returning.forEach(this::takenBack);
         if (deleted) return;
         List<QueueEntry> kept = new ArrayList<>(returning.size());
+        List<QueueEntry> tooOften = new ArrayList<>();
         for (QueueEntry entry : returning) {
             entry.redelivered = true;
             entry.deliveryCount++;
-            if (settings.deliveryLimit() != QueueSettings.UNLIMITED && entry.deliveryCount > settings.deliveryLimit()) {
-                bury(entry, DeathReason.DELIVERY_LIMIT);
-            } else {
-                kept.add(entry);
-            }
+            boolean limited = settings.deliveryLimit() != QueueSettings.UNLIMITED;
+            (limited && entry.deliveryCount > settings.deliveryLimit() ? tooOften : kept).add(entry);
         }
         if (!kept.isEmpty()) ready.restore(kept);
+        back.run();
+        tooOften.forEach(entry -> bury(entry, DeathReason.DELIVERY_LIMIT));
         dropOverflow();
         dropExpired(host.clock().brokerMillis());
         wakeForMessages();
