@@ -1,0 +1,128 @@
+package org.brokerworkbench.engine.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What one queue must hold if the events tell the truth, kept in the simplest way that can be right.
+///
+/// An entry is ready, unacknowledged, or *leaving*: taken out for dead-lettering, which is a turn of its own, so that
+/// the event comes later. Which entries leave shows when a later one is delivered before them; they must never be
+/// delivered any more, and their event must have come when the broker has nothing left to do.
+final class QueueLedger {
+
+    /// A message's place.
+    ///
+    /// @param expiresAtMillis broker millis, `Long.MAX_VALUE` for never
+    record Entry(long messageId, int priority, long position, long expiresAtMillis) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            int byPriority = Integer.compare(other.priority, priority);
+            return byPriority != 0 ? byPriority : Long.compare(position, other.position);
+        }
+    }
+
+    /// A message in a queue of this name.
+    record Copy(String queue, long messageId) {}
+
+    final String name;
+    final QueueShape shape;
+    final TreeSet<Entry> ready = new TreeSet<>();
+    final Map<Long, Entry> unacknowledged = new HashMap<>();
+    final Map<Long, Entry> leaving = new HashMap<>();
+    private final Map<Long, Entry> purgedOrLeaving = new HashMap<>();
+    private final Map<Long, Entry> readyById = new HashMap<>();
+    private final Set<Long> deliveredBefore = new HashSet<>();
+    private long nextPosition;
+
+    QueueLedger(String name, QueueShape shape) {
+        this.name = name;
+        this.shape = shape;
+    }
+
+    void enqueued(long id, int priority, long messageTtlMillis, long now, long readyAccordingToBroker) {
+        long ttl = Math.min(messageTtlMillis, shape.messageTtlMillis());
+        long expiresAt = ttl == Long.MAX_VALUE ? ttl : now + ttl;
+        addReady(new Entry(id, Math.min(priority, shape.maxPriority()), nextPosition++, expiresAt));
+        require(shape.deadLetters() ? readyAccordingToBroker <= ready.size() : readyAccordingToBroker == ready.size(),
+                "has " + ready.size() + " ready, the broker says " + readyAccordingToBroker);
+    }
+
+    void delivered(long id, boolean redelivered, boolean noAck, boolean byGet, long now) {
+        require(!leaving.containsKey(id) && !purgedOrLeaving.containsKey(id), "delivers " + id + " that it took out before");
+        Entry entry = readyById.get(id);
+        require(entry != null, "delivers " + id + " that is not ready");
+        while (ready.first() != entry) {
+            Entry passedOver = ready.first();
+            require(shape.deadLetters(), "delivers " + entry + " before " + passedOver);
+            removeReady(passedOver);
+            leaving.put(passedOver.messageId, passedOver);
+        }
+        require(byGet ? entry.expiresAtMillis > now : entry.expiresAtMillis >= now, "delivers expired " + entry);
+        require(redelivered == deliveredBefore.contains(id), "delivers " + id + " with redelivered=" + redelivered);
+        removeReady(entry);
+        if (!noAck) unacknowledged.put(id, entry);
+    }
+
+    void settled(long id) {
+        require(unacknowledged.remove(id) != null, "settles " + id + " that nobody held");
+    }
+
+    void requeued(long id) {
+        Entry entry = unacknowledged.remove(id);
+        require(entry != null, "takes back " + id + " that nobody held");
+        deliveredBefore.add(id);
+        addReady(entry);
+    }
+
+    void leftUnconsumed(long id, boolean expired, long now) {
+        Entry entry = readyById.get(id);
+        if (entry == null) entry = leaving.remove(id);
+        if (entry == null) entry = purgedOrLeaving.remove(id);
+        require(entry != null, "drops " + id + " that it did not have");
+        if (expired) require(entry.expiresAtMillis <= now, "lets " + entry + " expire at " + now);
+        if (readyById.containsKey(id)) removeReady(entry);
+    }
+
+    void purged(long messages) {
+        require(shape.deadLetters() ? messages <= ready.size() : messages == ready.size(),
+                "purges " + messages + " of " + ready.size());
+        // some of them may have been leaving, which their events will tell
+        if (shape.deadLetters()) purgedOrLeaving.putAll(readyById);
+        ready.clear();
+        readyById.clear();
+    }
+
+    Set<Copy> everything() {
+        Set<Copy> copies = new HashSet<>();
+        for (Set<Long> ids : List.of(readyById.keySet(), unacknowledged.keySet(), leaving.keySet(), purgedOrLeaving.keySet())) {
+            ids.forEach(id -> copies.add(new Copy(name, id)));
+        }
+        return copies;
+    }
+
+    /// The broker has nothing left to do.
+    void requireExactly(long readyAccordingToBroker, long unacknowledgedAccordingToBroker) {
+        require(ready.size() == readyAccordingToBroker,
+                "has " + ready.size() + " ready, the broker says " + readyAccordingToBroker);
+        require(unacknowledged.size() == unacknowledgedAccordingToBroker,
+                "has " + unacknowledged.size() + " unacknowledged, the broker says " + unacknowledgedAccordingToBroker);
+    }
+
+    private void addReady(Entry entry) {
+        ready.add(entry);
+        require(readyById.put(entry.messageId, entry) == null, "has " + entry.messageId + " twice");
+    }
+
+    private void removeReady(Entry entry) {
+        ready.remove(entry);
+        readyById.remove(entry.messageId);
+    }
+
+    void require(boolean holds, String otherwise) {
+        if (!holds) throw new AssertionError("queue " + name + " " + otherwise);
+    }
+}
