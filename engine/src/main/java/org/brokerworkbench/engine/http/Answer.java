@@ -1,16 +1,25 @@
 package org.brokerworkbench.engine.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// What a request is answered with.
 ///
-/// @param body null for none; maps, lists, text, numbers, booleans and null of which JSON is made; or a [Supplier] of
+/// @param body null for none; octets, of which the headers say what they are; maps, lists, text, numbers, booleans and null of which JSON is made; or a [Supplier] of
 ///     such, which is asked off the broker's thread and must therefore hold nothing but immutable data
 record Answer(int status, Map<String, String> headers, Object body) {
 
     static final Answer NO_CONTENT = new Answer(204, Map.of(), null);
     static final Answer CREATED = new Answer(201, Map.of(), null);
+
+    /// A page for whoever looks with a browser.
+    static Answer page(String html) {
+        return new Answer(
+                200,
+                Map.of("content-type", "text/html; charset=utf-8", "content-security-policy", "default-src 'none'"),
+                html.getBytes(StandardCharsets.UTF_8));
+    }
 
     /// A body that is ready.
     static Answer of(Object body) {

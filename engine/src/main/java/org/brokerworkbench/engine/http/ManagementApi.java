@@ -22,6 +22,18 @@ public final class ManagementApi {
     public record Surroundings(String address, int amqpPort) {}
 
     private static final String PREFIX = "api";
+    private static final Answer FRONT_PAGE = Answer.page("""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Broker Workbench</title></head>
+            <body>
+            <h1>Broker Workbench</h1>
+            <p>The management API of this broker is here, under <a href="/api/overview">/api</a>: RabbitMQ's paths, for
+            rabbitmqadmin, monitoring and scripts.</p>
+            <p>There are no pages to look at: exchanges, queues and messages are in the workbench's window.</p>
+            </body>
+            </html>
+            """);
 
     private final Node node;
     private final Supplier<BrokerSnapshot> snapshots;
@@ -81,6 +93,7 @@ public final class ManagementApi {
 
     private Answer route(Incoming incoming) {
         List<String> parts = incoming.parts();
+        if (parts.isEmpty() && isRead(incoming)) return FRONT_PAGE;
         boolean inside = !parts.isEmpty() && parts.getFirst().equals(PREFIX);
         Routes.Found found = inside ? routes.find(parts.subList(1, parts.size())) : null;
         if (found == null) found = Routes.Found.NOTHING;
@@ -94,6 +107,10 @@ public final class ManagementApi {
                 method, incoming.path(), found.named(), incoming.query(), incoming.headers(), user, incoming.body());
         if (!mayPass(request, route.clearance())) throw Refusal.notAuthorised(route.clearance().refusal());
         return route.handler().answer(request);
+    }
+
+    private static boolean isRead(Incoming incoming) {
+        return incoming.method().equals("GET") || incoming.method().equals("HEAD");
     }
 
     private User login(Incoming incoming) {

@@ -69,7 +69,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private static void write(ChannelHandlerContext context, Answer answer, boolean head) {
-        ByteBuf body = answer.body() == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(Json.bytes(answer.body()));
+        ByteBuf body = switch (answer.body()) {
+            case null -> Unpooled.EMPTY_BUFFER;
+            case byte[] octets -> Unpooled.wrappedBuffer(octets);
+            default -> Unpooled.wrappedBuffer(Json.bytes(answer.body()));
+        };
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -78,11 +82,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         headers.set(HttpHeaderNames.SERVER, "Broker Workbench");
         headers.set("content-security-policy", "default-src 'none'");
         headers.set("x-content-type-options", "nosniff");
+        if (answer.body() != null) headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         answer.headers().forEach(headers::set);
         if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
-        if (answer.body() != null) headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         context.writeAndFlush(response);
     }
 

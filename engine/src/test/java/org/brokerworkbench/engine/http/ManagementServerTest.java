@@ -97,6 +97,16 @@ class ManagementServerTest {
     }
 
     @Test
+    void whoeverLooksWithABrowserIsToldWhereTheApiIs() throws Exception {
+        HttpResponse<String> page = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + broker.httpPort() + "/")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.body()).contains("/api/overview");
+    }
+
+    @Test
     void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
         String credentials = Base64.getEncoder().encodeToString("guest:guest".getBytes(UTF_8));
         try (Socket socket = new Socket("127.0.0.1", broker.httpPort())) {
