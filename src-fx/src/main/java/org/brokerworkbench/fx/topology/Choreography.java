@@ -48,6 +48,7 @@ final class Choreography {
     private final Map<Long, Tint> tints = remembering();
     private final Map<Copy, Token> copies = remembering();
     private final Map<Long, EdgeId.Publishes> lastPublish = remembering();
+    private final LossMeter loss = new LossMeter();
     private double now;
     private long sequence;
     private long brokerMillis;
@@ -74,6 +75,7 @@ final class Choreography {
     /// @param seconds of a running clock
     void pulse(double seconds) {
         now = seconds;
+        loss.pulse(now);
         for (Held held : samplers.values()) {
             int left = held.sampler().flush(now);
             if (left > 0) held.replay().send(left);
@@ -91,9 +93,15 @@ final class Choreography {
         return rate;
     }
 
+    /// Whether events were lost lately, so that numbers made from them are estimates.
+    boolean estimating() {
+        return loss.estimating();
+    }
+
     void accept(long eventSequence, long eventBrokerMillis, BrokerEvent event) {
         sequence = eventSequence;
         brokerMillis = eventBrokerMillis;
+        loss.seen(eventSequence);
         if (event instanceof BrokerEvent.MessageEvent message) {
             message(message);
         } else if (event instanceof BrokerEvent.Confirmed confirmed) {
@@ -315,7 +323,7 @@ final class Choreography {
         Held held = samplers.get(passing);
         EdgeSampler sampler = held == null ? new EdgeSampler(marked) : held.sampler();
         samplers.put(passing, new Held(sampler, replay));
-        int weight = sampler.offer(now);
+        int weight = sampler.offer(now, loss.factor());
         if (weight > 0) replay.send(weight);
     }
 

@@ -94,7 +94,7 @@ final class ConsumerView extends NodeView {
                 aside.setVisible(false);
             }
             case SLIM, DENSE -> {
-                put(name, INSET, 0, inner * 0.62, Math.min(node.height(), 26));
+                put(name, INSET, -AIR, inner * 0.62, Math.min(node.height(), 26) + 2 * AIR);
                 aside.setVisible(false);
             }
         }
@@ -135,7 +135,7 @@ final class ConsumerView extends NodeView {
         if (slots) line.slots.relocate(left, line.top + (line.height - line.slots.blockSize()) / 2);
         double textLeft = !slots ? node.width() * 0.62
                 : left + line.slots.extent() + (line.slots.count() == 0 ? 0 : 8);
-        put(line.text, textLeft, line.top, Math.max(0, node.width() - INSET - textLeft), line.height);
+        put(line.text, textLeft, line.top - AIR, Math.max(0, node.width() - INSET - textLeft), line.height + 2 * AIR);
         return busy;
     }
 

@@ -12,7 +12,7 @@ final class EdgeSampler {
     static final int EACH_MAX = 30;
     static final int SAMPLED_MAX = 1000;
 
-    private static final double TOKENS_PER_SECOND = 12;
+    private static final double TOKENS_PER_SECOND = 6;
     private static final double FLUSH_SECONDS = 0.2;
 
     enum Regime {
@@ -23,9 +23,9 @@ final class EdgeSampler {
 
     private final boolean neverSilent;
     private double windowStart = Double.NEGATIVE_INFINITY;
-    private long inWindow;
-    private long inWindowBefore;
-    private long waiting;
+    private double inWindow;
+    private double inWindowBefore;
+    private double waiting;
     private double lastOffer = Double.NEGATIVE_INFINITY;
 
     /// @param neverSilent whether every message is to be told of at any rate
@@ -35,11 +35,12 @@ final class EdgeSampler {
 
     /// A message goes along the edge.
     ///
+    /// @param messages how many it stands for: more than 1 where events were lost, which went along unseen
     /// @return for how many messages a token sets off now; 0 for no token
-    int offer(double now) {
+    int offer(double now, double messages) {
         roll(now);
-        inWindow++;
-        waiting++;
+        inWindow += messages;
+        waiting += messages;
         lastOffer = now;
         return switch (regime(now)) {
             case EACH -> takeWaiting();
@@ -80,7 +81,7 @@ final class EdgeSampler {
     }
 
     private int takeWaiting() {
-        int taken = (int) Math.min(waiting, Integer.MAX_VALUE);
+        int taken = (int) Math.min(Math.round(waiting), Integer.MAX_VALUE);
         waiting = 0;
         return taken;
     }

@@ -13,6 +13,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.transform.Rotate;
+import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Trait;
 
@@ -28,7 +29,8 @@ final class EdgeView {
 
     private final Path line = new Path();
     private final Polygon head = new Polygon(0, 0, -9, -4.5, -9, 4.5);
-    private final Group group = new Group(line, head);
+    private final Path reach = new Path();
+    private final Group group = new Group(reach, line, head);
     private final Label pill = new Label();
     private final Label figure = new Label();
     private Edge edge;
@@ -41,8 +43,12 @@ final class EdgeView {
 
     EdgeView(Edge edge) {
         group.setManaged(false);
-        group.setMouseTransparent(true);
         group.setAutoSizeChildren(false);
+        group.getStyleClass().setAll("edge");
+        // a line is too thin to be hit: an invisible broad one catches the pointer
+        reach.getStyleClass().setAll("edge-reach");
+        line.setMouseTransparent(true);
+        head.setMouseTransparent(true);
         String kind = switch (edge.id()) {
             case EdgeId.Publishes _ -> "publish-edge";
             case EdgeId.RoutesToQueue _, EdgeId.RoutesToExchange _ -> "binding-edge";
@@ -80,6 +86,20 @@ final class EdgeView {
 
     Edge edge() {
         return edge;
+    }
+
+    /// What a click on the line or its pill selects.
+    ElementRef ref() {
+        if (!edge.bindings().isEmpty()) return new ElementRef.BindingRef(edge.bindings().getFirst());
+        return switch (edge.id()) {
+            case EdgeId.Delivers(var _, var consumer) -> consumer;
+            case EdgeId.Fetches(var queue, var _) -> queue;
+            case EdgeId.Publishes(var client, var _) -> client;
+            case EdgeId.DeadLetters(var queue, var _) -> queue;
+            case EdgeId.RoutesToQueue(var exchange, var _) -> exchange;
+            case EdgeId.RoutesToExchange(var exchange, var _) -> exchange;
+            case EdgeId.Alternate(var exchange, var _) -> exchange;
+        };
     }
 
     Group group() {
@@ -124,6 +144,7 @@ final class EdgeView {
         for (EdgeRoute.Cubic c : shown.pieces()) {
             line.getElements().add(new CubicCurveTo(c.cx1(), c.cy1(), c.cx2(), c.cy2(), c.x2(), c.y2()));
         }
+        reach.getElements().setAll(line.getElements());
         EdgeRoute.Cubic last = shown.pieces().getLast();
         Point2D end = shown.at(1);
         Point2D before = shown.at(1 - Math.min(1, 6 / Math.max(6, shown.length())));

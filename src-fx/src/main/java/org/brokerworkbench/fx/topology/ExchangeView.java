@@ -47,7 +47,7 @@ final class ExchangeView extends NodeView {
                 put(type, 16, 22, width - 32, 17);
             }
             case SLIM, DENSE -> {
-                put(name, 14, 0, width - 28, height);
+                put(name, 14, -AIR, width - 28, height + 2 * AIR);
                 type.setVisible(false);
             }
         }

@@ -19,6 +19,9 @@ abstract class NodeView extends Region {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
 
+    /// How far a line of text may reach beyond a row without air, so that it is not cut.
+    static final double AIR = 4;
+
     /// On-screen size below which secondary text is left out, as a share of its full size.
     private static final double DETAIL_SCALE = 0.55;
 

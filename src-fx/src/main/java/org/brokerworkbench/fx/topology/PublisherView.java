@@ -38,7 +38,7 @@ final class PublisherView extends NodeView {
                 put(name, 12, 0, inner * 0.6, node.height());
                 put(state, 12 + inner * 0.62, 0, inner * 0.38, node.height());
             }
-            case SLIM, DENSE -> put(name, 12, 0, inner, node.height());
+            case SLIM, DENSE -> put(name, 12, -AIR, inner, node.height() + 2 * AIR);
         }
         detail(detailed(), true);
     }

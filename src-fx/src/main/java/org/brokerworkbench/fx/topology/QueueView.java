@@ -68,9 +68,9 @@ final class QueueView extends NodeView {
             case SLIM, DENSE -> {
                 double height = node.height();
                 getChildren().setAll(bar, name, depth);
-                put(name, 10, 0, inner - 46, height);
+                put(name, 10, -AIR, inner - 46, height + 2 * AIR);
 
-                put(depth, width - 10 - 64, 0, 64, height);
+                put(depth, width - 10 - 64, -AIR, 64, height + 2 * AIR);
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -13,21 +15,28 @@ final class TokenPainter {
 
     private static final double RADIUS = 6;
     private static final double RADIUS_MIN = 3.5;
+    private static final double NUMBER_WIDTH = 34;
+    private static final double NUMBER_HEIGHT = 14;
     private static final Font WEIGHT_FONT = Font.font("System", FontWeight.BOLD, 11);
 
     private final Canvas canvas;
     private final Palette palette;
+    private final List<Point2D> written = new ArrayList<>();
     private boolean painted;
+    private String times = "×";
 
     TokenPainter(Canvas canvas, Palette palette) {
         this.canvas = canvas;
         this.palette = palette;
     }
 
-    void paint(TokenStage stage, Camera camera) {
+    /// @param estimated whether numbers of messages are estimates
+    void paint(TokenStage stage, Camera camera, boolean estimated) {
+        times = estimated ? "≈×" : "×";
         GraphicsContext g = canvas.getGraphicsContext2D();
         if (painted) g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         painted = false;
+        written.clear();
         double radius = Math.max(RADIUS_MIN, RADIUS * Math.min(1.4, camera.scale()));
         for (Token token : stage.tokens()) {
             if (!token.moving()) continue;
@@ -60,7 +69,7 @@ final class TokenPainter {
                 g.setGlobalAlpha(1);
             }
         }
-        if (token.weight > 1) weight(g, "×" + Figures.count(token.weight), x, y - radius - 5);
+        if (token.weight > 1) weight(g, times + Figures.count(token.weight), x, y - radius - 5);
     }
 
     private void disc(GraphicsContext g, Color colour, double x, double y, double radius) {
@@ -88,7 +97,12 @@ final class TokenPainter {
                 new double[] {y, y + radius * 0.5, y - radius * 0.5}, 3);
     }
 
+    /// Writes a number over a token, unless another stands there already.
     private void weight(GraphicsContext g, String text, double x, double y) {
+        for (Point2D other : written) {
+            if (Math.abs(other.getX() - x) < NUMBER_WIDTH && Math.abs(other.getY() - y) < NUMBER_HEIGHT) return;
+        }
+        written.add(new Point2D(x, y));
         g.setFont(WEIGHT_FONT);
         g.setTextAlign(TextAlignment.CENTER);
         g.setLineWidth(3);

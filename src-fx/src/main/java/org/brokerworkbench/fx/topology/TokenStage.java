@@ -109,7 +109,9 @@ final class TokenStage {
             token.enter(now);
             return;
         }
-        lane.freeAt = now + Math.min(SPACING_SECONDS, HURRY_SECONDS / Math.max(1, lane.queued));
+        // a token with a number on it needs more room
+        double spacing = token.weight > 1 ? 2 * SPACING_SECONDS : SPACING_SECONDS;
+        lane.freeAt = now + Math.min(spacing, HURRY_SECONDS / Math.max(1, lane.queued));
         lane.queued--;
         token.setOff(now, duration(token));
         shown++;

@@ -76,8 +76,7 @@ final class TopologyInput {
         for (Node at = event.getPickResult().getIntersectedNode(); at != null && at != view; at = at.getParent()) {
             if (at instanceof NodeView box) return elementIn(box, event);
             for (EdgeView edge : scenery.edges()) {
-                boolean hit = edge.pill() == at && !edge.edge().bindings().isEmpty();
-                if (hit) return new ElementRef.BindingRef(edge.edge().bindings().getFirst());
+                if (edge.pill() == at || edge.group() == at) return edge.ref();
             }
         }
         return null;

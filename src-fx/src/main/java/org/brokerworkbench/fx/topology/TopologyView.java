@@ -136,7 +136,7 @@ public final class TopologyView extends Region {
         double tokenSeconds = seconds * speed.get();
         stage.advance(tokenSeconds);
         notices.advance(tokenSeconds, scenery::boxOf);
-        painter.paint(stage, camera);
+        painter.paint(stage, camera, choreography.estimating());
         choreography.pulse(now);
     }
 
@@ -159,8 +159,13 @@ public final class TopologyView extends Region {
         for (EdgeView edge : scenery.edges()) {
             double rate = choreography.rate(edge.edge().id());
             boolean heat = rate > EdgeSampler.SAMPLED_MAX;
-            edge.traffic(rate, heat, heat ? texts.get("topology.rate", Figures.rate(rate)) : "");
+            edge.traffic(rate, heat, heat ? figure(rate) : "");
         }
+    }
+
+    private String figure(double rate) {
+        String text = texts.get("topology.rate", Figures.rate(rate));
+        return choreography.estimating() ? "≈ " + text : text;
     }
 
     private void moveCamera(double seconds) {

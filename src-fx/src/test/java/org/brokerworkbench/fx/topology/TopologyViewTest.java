@@ -176,6 +176,19 @@ class TopologyViewTest {
     }
 
     @Test
+    void whatADeadConsumerHeldWalksBackIntoItsQueue() throws Exception {
+        logsToAll();
+        Connection mortal = factory.newConnection("mortal");
+        mortal.createChannel().basicConsume("all", false, (_, _) -> { }, _ -> { });
+        channel.basicPublish("logs", "kern.info", null, "hello".getBytes(UTF_8));
+        eventually(() -> assertThat(count(".held-slot")).isEqualTo(1));
+        mortal.abort();
+        eventually(() -> assertThat(lines("mortal went away, back to all")).hasSize(1));
+        eventually(() -> assertThat(model.queue(new QueueRef("/", "all")).ready()).isEqualTo(1));
+        eventually(() -> assertThat(view.tokensShown()).isGreaterThanOrEqualTo(4));
+    }
+
+    @Test
     void aRejectedMessageTakesTheDeadLetterEdge() throws Exception {
         logsToAll();
         channel.exchangeDeclare("dlx", "fanout");
