@@ -7,12 +7,15 @@ for %%H in ("%~dp0..") do set "HOME_FOLDER=%%~fH"
 
 set "JAVA="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
-if not defined JAVA for /f "delims=" %%J in ('where java 2^>nul') do call :try "%%~dpJ.."
-if not defined JAVA for /d %%D in (
-  "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk-*"
-  "%ProgramFiles%\Zulu\*" "%ProgramFiles%\BellSoft\*" "%ProgramFiles%\Amazon Corretto\*"
-  "%LOCALAPPDATA%\Programs\Eclipse Adoptium\*" "%USERPROFILE%\.jdks\*"
-) do call :try "%%~D"
+for /f "delims=" %%J in ('where java 2^>nul') do call :try "%%~dpJ.."
+call :search "%ProgramFiles%\Eclipse Adoptium"
+call :search "%ProgramFiles%\Java"
+call :search "%ProgramFiles%\Microsoft"
+call :search "%ProgramFiles%\Zulu"
+call :search "%ProgramFiles%\BellSoft"
+call :search "%ProgramFiles%\Amazon Corretto"
+call :search "%LOCALAPPDATA%\Programs\Eclipse Adoptium"
+call :search "%USERPROFILE%\.jdks"
 if not defined JAVA (
   echo Broker Workbench needs Java %JAVA_MAJOR_MIN% or newer and found none: get one from https://adoptium.net and set JAVA_HOME to its folder. 1>&2
   exit /b 1
@@ -35,12 +38,17 @@ exit /b %ERRORLEVEL%
 "%JAVA%" %FLAGS% --enable-native-access=javafx.graphics %WORKBENCH_JAVA_OPTS% --module-path="%HOME_FOLDER%\lib\javafx\windows-x86_64" --add-modules=javafx.controls,javafx.fxml "-Dworkbench.home=%HOME_FOLDER%" -cp "%HOME_FOLDER%\lib\app.jar" org.brokerworkbench.app.Main %*
 exit /b %ERRORLEVEL%
 
+rem Tries every folder inside the folder %1.
+:search
+for /f "delims=" %%D in ('dir /b /ad "%~1" 2^>nul') do call :try "%~1\%%D"
+exit /b 0
+
 rem Takes the folder %1 as the Java to use if it is new enough and none is taken yet.
 :try
 if defined JAVA exit /b 0
 if not exist "%~1\bin\java.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
-set "MAJOR=0"
-for /f tokens^=2^ delims^=^=.^" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "MAJOR=%%V"
-if %MAJOR% GEQ %JAVA_MAJOR_MIN% set "JAVA=%~1\bin\java.exe"
+set "VERSION=0"
+for /f "usebackq tokens=1,2 delims==" %%K in ("%~1\release") do if "%%K"=="JAVA_VERSION" set "VERSION=%%~L"
+for /f "delims=." %%M in ("%VERSION%") do if %%M GEQ %JAVA_MAJOR_MIN% set "JAVA=%~1\bin\java.exe"
 exit /b 0
