@@ -136,7 +136,7 @@ final class Subscriptions {
     }
 
     private static int priorityOf(FieldValue priority) {
-        return priority == null ? 0 : (int) Math.clamp(priority.integerOrNull(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return priority == null ? 0 : Math.clamp(priority.integerOrNull(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private String tagFor(Basic.Consume consume) {

@@ -45,6 +45,7 @@ class GoldenTest {
     private final KnownFailures known = KnownFailures.load();
 
     @TestFactory
+    @SuppressWarnings("try") // a table's own connections must be gone before it is cleared up behind them
     List<DynamicNode> behavesAsRecorded() {
         List<DynamicNode> files = new ArrayList<>();
         for (String file : FILES) {

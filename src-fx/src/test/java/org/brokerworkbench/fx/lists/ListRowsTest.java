@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Alarms;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
@@ -36,13 +37,13 @@ class ListRowsTest {
 
     @Test
     void aQueueSaysWhatItHoldsAndWhatIsSpecialAboutIt() {
-        assertThat(rows.of(ListKind.QUEUES, "/")).singleElement().extracting(Row::values).asList()
+        assertThat(rows.of(ListKind.QUEUES, "/")).singleElement().extracting(Row::values).asInstanceOf(InstanceOfAssertFactories.LIST)
                 .startsWith("tasks", "classic", "durable · TTL", 42L, 0L);
     }
 
     @Test
     void theBindingsOfTheDefaultExchangeAreNotListed() {
-        assertThat(rows.of(ListKind.BINDINGS, null)).singleElement().extracting(Row::values).asList()
+        assertThat(rows.of(ListKind.BINDINGS, null)).singleElement().extracting(Row::values).asInstanceOf(InstanceOfAssertFactories.LIST)
                 .startsWith("logs", "*.error", "tasks");
         assertThat(rows.count(ListKind.BINDINGS)).isEqualTo(1);
     }
