@@ -7,8 +7,10 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.stage.Window;
+import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Modal questions: what is about to be lost, or what stands in the way, and the ways on.
 public final class Questions {
@@ -58,8 +60,13 @@ public final class Questions {
     private Alert alert(AlertType type, String title, String text, ButtonType... buttons) {
         Alert alert = new Alert(type, text, buttons);
         alert.initOwner(owner);
+        if (owner == null) Fonts.stylesheet().ifPresent(alert.getDialogPane().getStylesheets()::add);
         alert.setTitle(texts.get("shell.title"));
         alert.setHeaderText(title);
+        FontIcon icon = new FontIcon("fth-alert-triangle");
+        icon.setIconSize(28);
+        icon.getStyleClass().add(type == AlertType.ERROR ? "danger" : "warning");
+        alert.setGraphic(icon);
         // an alert's own label cuts a long text off
         Label content = new Label(text);
         content.setWrapText(true);

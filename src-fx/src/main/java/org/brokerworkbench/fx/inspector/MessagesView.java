@@ -78,6 +78,8 @@ final class MessagesView extends VBox {
         if (message != null && !shown) {
             split.getItems().add(detail);
             split.setDividerPositions(0.5);
+            // the table has become shorter than the place that was clicked
+            table.scrollTo(Math.max(0, table.getItems().indexOf(message) - 1));
         }
         if (message == null && shown) split.getItems().remove(detail);
     }

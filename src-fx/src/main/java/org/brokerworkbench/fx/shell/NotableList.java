@@ -54,7 +54,7 @@ final class NotableList {
     void showAbove(Node anchor) {
         var bounds = anchor.localToScreen(anchor.getBoundsInLocal());
         content.setPrefSize(560, 320);
-        popup.show(anchor, bounds.getMaxX() - 560, bounds.getMinY() - 330);
+        popup.show(anchor, bounds.getMaxX() - 560, bounds.getMinY() - 340);
         list.scrollTo(list.getItems().size() - 1);
         list.requestFocus();
     }

@@ -1,13 +1,10 @@
 package org.brokerworkbench.fx.shell;
 
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.text.Texts;
@@ -23,19 +20,19 @@ final class ShortcutsSheet extends StackPane {
         heading.getStyleClass().add("title-3");
         GridPane keys = new GridPane();
         keys.getStyleClass().add("sheet-keys");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setHgrow(Priority.ALWAYS);
-        ColumnConstraints combinations = new ColumnConstraints();
-        combinations.setHalignment(HPos.LEFT);
-        keys.getColumnConstraints().setAll(names, combinations);
-        int row = 0;
+        // two columns: a small window shows them all
+        int rows = (shortcuts.shown().size() + 1) / 2;
+        int index = 0;
         for (var shown : shortcuts.shown().entrySet()) {
             Label name = new Label();
             name.textProperty().bind(texts.bind(shown.getKey()));
             HBox caps = new HBox();
             caps.getStyleClass().add("key-caps");
             shown.getValue().forEach(text -> caps.getChildren().add(cap(text)));
-            keys.addRow(row++, name, caps);
+            int column = index < rows ? 0 : 2;
+            keys.add(name, column, index % rows);
+            keys.add(caps, column + 1, index % rows);
+            index++;
         }
         VBox card = new VBox(heading, keys);
         card.getStyleClass().add("sheet");

@@ -43,6 +43,7 @@ import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.TopologyView;
 
@@ -150,7 +151,6 @@ public final class Workbench implements AutoCloseable {
         pane.setBottom(strip);
         root.getChildren().setAll(pane, sheet);
         root.getStyleClass().add("workbench");
-        Fonts.preferred().ifPresent(family -> root.setStyle("-fx-font-family: '" + family + "';"));
         split.getStyleClass().add("edge-to-edge");
         SplitPane.setResizableWithParent(lessons, false);
         SplitPane.setResizableWithParent(inspector, false);
@@ -219,6 +219,7 @@ public final class Workbench implements AutoCloseable {
     /// Opens the window where it was last time, and starts feeding it.
     public void show() {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Fonts.stylesheet().ifPresent(scene.getStylesheets()::add);
         scene.getStylesheets().add(Workbench.class.getResource("workbench.css").toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, sheet::putAway);
         shortcuts.install(scene);
