@@ -81,7 +81,7 @@ public final class Headers implements Router {
     }
 
     /// Whether two values are equal to RabbitMQ, which compares them without their kinds: 1 is 1.0 is timestamp 1,
-    /// text is bytes. Inside tables and arrays the kinds count as well.
+    /// text is bytes, an empty table is an empty array. Inside tables and arrays the kinds count as well.
     static boolean same(FieldValue wanted, FieldValue got) {
         if (wanted.getClass() == got.getClass()) {
             return switch (wanted) {
@@ -95,6 +95,7 @@ public final class Headers implements Router {
         }
         byte[] bytes = bytesOrNull(wanted);
         if (bytes != null) return java.util.Arrays.equals(bytes, bytesOrNull(got));
+        if (isEmptyList(wanted)) return isEmptyList(got);
         BigDecimal number = numberOrNull(wanted);
         if (number == null) return false;
         BigDecimal other = numberOrNull(got);
@@ -116,6 +117,14 @@ public final class Headers implements Router {
 
     private static boolean sameInside(FieldValue wanted, FieldValue got) {
         return got != null && wanted.getClass() == got.getClass() && same(wanted, got);
+    }
+
+    private static boolean isEmptyList(FieldValue value) {
+        return switch (value) {
+            case FieldValue.Array(List<FieldValue> values) -> values.isEmpty();
+            case FieldValue.Table(FieldTable table) -> table.isEmpty();
+            default -> false;
+        };
     }
 
     private static byte[] bytesOrNull(FieldValue value) {

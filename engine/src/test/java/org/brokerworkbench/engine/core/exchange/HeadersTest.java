@@ -70,6 +70,16 @@ class HeadersTest {
     }
 
     @Test
+    void anEmptyTableIsAnEmptyArrayButNotInsideOfOne() {
+        FieldValue table = new FieldValue.Table(FieldTable.EMPTY);
+        FieldValue array = new FieldValue.Array(List.of());
+        assertThat(Headers.same(table, array)).isTrue();
+        assertThat(Headers.same(array, table)).isTrue();
+        assertThat(Headers.same(new FieldValue.Array(List.of(table)), new FieldValue.Array(List.of(array)))).isFalse();
+        assertThat(Headers.same(table, new FieldValue.Array(List.of(table)))).isFalse();
+    }
+
+    @Test
     void aWholeNumberBeyondADoublesPrecisionIsNotRounded() {
         assertThat(Headers.same(new FieldValue.Int64((1L << 53) + 1), new FieldValue.Float64(1L << 53))).isFalse();
         assertThat(Headers.same(new FieldValue.Int64(1L << 53), new FieldValue.Float64(1L << 53))).isTrue();
