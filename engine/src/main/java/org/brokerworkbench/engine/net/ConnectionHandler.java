@@ -1,19 +1,13 @@
 package org.brokerworkbench.engine.net;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Connection;
 import org.brokerworkbench.engine.amqp.FrameDecoder;
-import org.brokerworkbench.engine.amqp.FrameEncoder;
 import org.brokerworkbench.engine.amqp.FrameFault;
 import org.brokerworkbench.engine.amqp.FrameSink;
 import org.brokerworkbench.engine.amqp.FrameType;
@@ -31,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /// One client's socket: cuts its bytes into frames, keeps channel 0 to itself, and makes commands of the rest.
 ///
 /// ```
-/// HEADER ── AMQP0091 ──► HANDSHAKE ── connection.open ──► OPEN ──┬─ our connection.close ───► CLOSING ── close-ok ─┐
-///    └── anything else: our header, end                          └─ client's connection.close ► CLOSED ────────────┴► end
+/// HEADER ── AMQP0091 ──► HANDSHAKE ── connection.open ──► OPEN ── connection.close, either way ──► ENDING
+///    └── anything else: our header, end                                                          (see Farewell)
 /// ```
 ///
 /// A client that must wait is not read (see [Throttle]); bytes that have come by then stay in the buffer, and their
@@ -43,10 +37,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
 
     /// RabbitMQ's handshake_timeout.
     static final int HANDSHAKE_SECONDS_MAX = 10;
-    /// How long RabbitMQ waits for the client's end of the conversation before it drops the socket.
-    private static final int CLOSING_SECONDS_MAX = 30;
-    /// The same after bytes that cannot be cut into frames any more.
-    private static final int DEAF_SECONDS_MAX = 3;
     /// frame_max until connection.tune-ok.
     private static final int FIRST_FRAME_BYTES_MAX = 4_096;
     private static final String BLOCKED_CAPABILITY = "connection.blocked";
@@ -59,8 +49,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         HEADER,
         HANDSHAKE,
         OPEN,
-        CLOSING,
-        CLOSED
+        ENDING
     }
 
     private final BrokerLoop loop;
@@ -70,17 +59,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private final FrameDecoder decoder = new FrameDecoder(FIRST_FRAME_BYTES_MAX);
     private ChannelHandlerContext ctx;
     private SocketOutbox outbox;
+    private Farewell farewell;
     private Throttle throttle;
     private Handshake handshake;
     private Heartbeats heartbeats;
-    private Future<?> deadline;
     private ClientConnection connection;
     private ChannelAssemblers channels;
     private Phase phase = Phase.HEADER;
     private ByteBuf unread;
     private boolean decoding;
     private boolean inFrame;
-    private boolean deaf;
     private boolean ended;
     private boolean gone;
     private boolean losing;
@@ -98,24 +86,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
         outbox = new SocketOutbox(ctx.channel(), loop, this);
+        farewell = new Farewell(ctx, outbox);
         throttle = new Throttle(ctx, loop.alarms(), this::readingChanged);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        handshake = new Handshake(loop.node(), identity, peer());
-        endAfter(HANDSHAKE_SECONDS_MAX);
-    }
-
-    private Handshake.Peer peer() {
-        if (ctx.channel().remoteAddress() instanceof InetSocketAddress remote
-                && ctx.channel().localAddress() instanceof InetSocketAddress local) {
-            return new Handshake.Peer(
-                    remote.getAddress().getHostAddress(), remote.getPort(),
-                    local.getAddress().getHostAddress(), local.getPort(), remote.getAddress().isLoopbackAddress());
-        }
-        // a channel inside this process, which only tests have
-        return new Handshake.Peer("local", 0, "local", 0, true);
+        handshake = new Handshake(loop.node(), identity, Handshake.Peer.of(ctx.channel()));
+        farewell.dropAfter(HANDSHAKE_SECONDS_MAX);
     }
 
     @Override
@@ -143,7 +121,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         gone = true;
         outbox.discard();
         if (heartbeats != null) heartbeats.stop();
-        if (deadline != null) deadline.cancel(false);
+        farewell.stopWaiting();
         lost("the client closed the socket without connection.close");
         if (channels != null) channels.forget();
         if (connection != null) sockets.remove(connection);
@@ -184,9 +162,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         try {
             return readNext(unread);
         } catch (AmqpFault fault) {
-            // what is not a frame has no end after which the next one begins
-            deaf = !inFrame;
             fault(fault, frames.causeClassId(), frames.causeMethodId());
+            // what is not a frame has no end after which the next one begins
+            if (!inFrame) farewell.cannotBeFramed();
         } catch (RuntimeException | Error bug) {
             LOG.error("A bug while reading from {}, which is closed", name(), bug);
             failed(bug);
@@ -202,11 +180,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         return switch (phase) {
             case HEADER -> readProtocolHeader(in);
             case HANDSHAKE, OPEN -> decoder.read(in, this);
-            case CLOSING -> deaf ? listenForCloseOk(in) : decoder.read(in, this);
-            case CLOSED -> {
-                in.skipBytes(in.readableBytes());
-                yield false;
-            }
+            case ENDING -> farewell.read(in, decoder, this);
         };
     }
 
@@ -217,22 +191,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             phase = Phase.HANDSHAKE;
             outbox.control(handshake.start());
         } else {
-            phase = Phase.CLOSED;
-            ByteBuf ours = ctx.alloc().buffer(PROTOCOL_HEADER_BYTES);
-            FrameEncoder.protocolHeader(ours);
-            ctx.writeAndFlush(ours).addListener(ChannelFutureListener.CLOSE);
+            phase = Phase.ENDING;
+            outbox.protocolHeader();
+            farewell.drop();
         }
         return true;
-    }
-
-    /// Looks for the client's last word at the very end of bytes that cannot be cut into frames.
-    private boolean listenForCloseOk(ByteBuf in) {
-        ByteBuf closeOk = Unpooled.buffer();
-        FrameEncoder.method(closeOk, 0, new Connection.CloseOk());
-        int bytes = closeOk.readableBytes();
-        in.readerIndex(Math.max(in.readerIndex(), in.writerIndex() - bytes));
-        if (in.readableBytes() == bytes && in.equals(closeOk)) ctx.close();
-        return false;
     }
 
     private void releaseUnread() {
@@ -260,10 +223,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
                     channelFrame(type, channel, payload);
                 }
             }
-            case CLOSING -> {
-                if (channel == 0 && type == FrameType.METHOD) closing(payload);
-            }
-            case HEADER, CLOSED -> throw new AssertionError("a frame in phase " + phase);
+            case ENDING -> farewell.frame(type, channel, payload);
+            case HEADER -> throw new AssertionError("a frame before the protocol header");
         }
     }
 
@@ -275,7 +236,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             channels = new ChannelAssemblers(connection, loop);
             sockets.add(connection, this);
             phase = Phase.OPEN;
-            deadline.cancel(false);
+            farewell.stopWaiting();
             LOG.info("{}: user '{}' entered vhost '{}'",
                     name(), handshake.result().user(), handshake.result().vhost());
         }
@@ -297,22 +258,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         switch (method) {
             case Connection.Close _ -> {
                 lost("the client closed it");
-                outbox.control(new Connection.CloseOk());
-                phase = Phase.CLOSED;
-                endAfter(CLOSING_SECONDS_MAX);
+                phase = Phase.ENDING;
+                farewell.answer();
             }
             case Connection.UpdateSecret _ -> outbox.control(new Connection.UpdateSecretOk());
             default -> throw AmqpFault.channelError("unexpected method in connection state running");
-        }
-    }
-
-    /// After our connection.close only the client's close-ok, or its own close, is heard.
-    private void closing(ByteBuf payload) {
-        if (payload.readableBytes() < FrameReading.METHOD_IDS_BYTES || payload.readUnsignedShort() != Connection.CLASS_ID) return;
-        switch (payload.readUnsignedShort()) {
-            case 50 -> outbox.control(new Connection.CloseOk());
-            case 51 -> drop();
-            default -> { }
         }
     }
 
@@ -394,7 +344,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void failed(Throwable bug) {
         ended = true;
-        close(ReplyCode.INTERNAL_ERROR.code(), ReplyCode.INTERNAL_ERROR.name(), 0, 0);
+        close(new Connection.Close(ReplyCode.INTERNAL_ERROR.code(), ReplyCode.INTERNAL_ERROR.name(), 0, 0));
         lost("an internal error: " + bug);
     }
 
@@ -405,54 +355,40 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     }
 
     private void fault(AmqpFault fault, int classId, int methodId) {
-        if (phase == Phase.CLOSING || phase == Phase.CLOSED) {
-            if (deaf) endAfter(DEAF_SECONDS_MAX);
-            return;
-        }
-        boolean loginRefused = phase == Phase.HANDSHAKE && fault.replyCode() == ReplyCode.ACCESS_REFUSED;
-        boolean silent = fault.droppingSocket()
-                || phase == Phase.HANDSHAKE && handshake.state() != Handshake.State.OPENING
-                        && handshake.state() != Handshake.State.DONE && !loginRefused;
+        if (phase == Phase.ENDING) return;
         LOG.info("{}: closing: {}", name(), fault.getMessage());
-        if (silent) {
+        boolean undergoingLogin = phase == Phase.HANDSHAKE && handshake.beforeOpen();
+        if (fault.droppingSocket() || undergoingLogin) {
+            // before connection.open RabbitMQ answers one error only
+            if (fault.replyCode() == ReplyCode.ACCESS_REFUSED) outbox.control(closeFor(fault, 0, 0));
+            phase = Phase.ENDING;
             lost(fault.getMessage());
-            drop();
-        } else if (loginRefused) {
-            outbox.control(new Connection.Close(fault.replyCode().code(), fault.replyText(), 0, 0));
-            drop();
+            farewell.drop();
         } else {
-            close(fault.replyCode().code(), fault.replyText(), classId, methodId);
+            close(closeFor(fault, classId, methodId));
             lost(fault.getMessage());
         }
     }
 
-    /// Ends the connection as an administrator or a stopping broker does.
+    private static Connection.Close closeFor(AmqpFault fault, int classId, int methodId) {
+        return new Connection.Close(fault.replyCode().code(), fault.replyText(), classId, methodId);
+    }
+
+    /// Ends the connection as a stopping broker does.
     void force(String reason) {
         if (phase == Phase.OPEN) {
             fault(AmqpFault.of(ReplyCode.CONNECTION_FORCED, reason), 0, 0);
         } else {
-            drop();
+            phase = Phase.ENDING;
+            farewell.drop();
         }
         outbox.flush();
     }
 
-    private void close(int replyCode, String replyText, int classId, int methodId) {
-        if (phase == Phase.CLOSING || phase == Phase.CLOSED) return;
-        phase = Phase.CLOSING;
-        outbox.control(new Connection.Close(replyCode, replyText, classId, methodId));
-        endAfter(deaf ? DEAF_SECONDS_MAX : CLOSING_SECONDS_MAX);
-    }
-
-    /// Ends the socket without a word, once what has gathered is out.
-    private void drop() {
-        phase = Phase.CLOSED;
-        outbox.flush();
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    private void endAfter(int seconds) {
-        if (deadline != null) deadline.cancel(false);
-        deadline = ctx.executor().schedule(() -> ctx.close(), seconds, TimeUnit.SECONDS);
+    private void close(Connection.Close close) {
+        phase = Phase.ENDING;
+        farewell.close(close);
+        throttle.lift();
     }
 
     private void lost(String reason) {

@@ -1,5 +1,7 @@
 package org.brokerworkbench.engine.net;
 
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Connection;
 import org.brokerworkbench.engine.amqp.FieldTable;
@@ -35,6 +37,18 @@ final class Handshake {
     /// @param loopback whether the peer is on this machine
     record Peer(String host, int port, String localHost, int localPort, boolean loopback) {
 
+        /// The two ends of a socket.
+        static Peer of(Channel socket) {
+            if (socket.remoteAddress() instanceof InetSocketAddress remote
+                    && socket.localAddress() instanceof InetSocketAddress local) {
+                return new Peer(
+                        remote.getAddress().getHostAddress(), remote.getPort(),
+                        local.getAddress().getHostAddress(), local.getPort(),
+                        remote.getAddress().isLoopbackAddress());
+            }
+            throw new IllegalArgumentException("not a TCP socket: " + socket);
+        }
+
         /// RabbitMQ's name for a connection.
         String connectionName() {
             return host + ":" + port + " -> " + localHost + ":" + localPort;
@@ -62,6 +76,11 @@ final class Handshake {
 
     State state() {
         return state;
+    }
+
+    /// Whether connection.tune-ok has not been taken yet.
+    boolean beforeOpen() {
+        return state == State.STARTING || state == State.TUNING;
     }
 
     Peer peer() {

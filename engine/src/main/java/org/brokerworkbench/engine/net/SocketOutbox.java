@@ -61,6 +61,11 @@ final class SocketOutbox implements Outbox, Outflow {
         FrameEncoder.method(room(), 0, method);
     }
 
+    /// Sends `AMQP` 0 0 9 1.
+    void protocolHeader() {
+        FrameEncoder.protocolHeader(room());
+    }
+
     /// Sends a heartbeat at once.
     void sendHeartbeat() {
         if (shut) return;

@@ -13,6 +13,7 @@ final class Throttle {
     private final Consumer<Boolean> readingChanged;
     private boolean held;
     private boolean blocked;
+    private boolean lifted;
 
     /// @param readingChanged told whether the connection is read from now on
     Throttle(ChannelHandlerContext ctx, Alarms alarms, Consumer<Boolean> readingChanged) {
@@ -22,7 +23,7 @@ final class Throttle {
     }
 
     boolean reading() {
-        return !held && !blocked;
+        return lifted || !held && !blocked;
     }
 
     /// The gate's wish.
@@ -40,6 +41,7 @@ final class Throttle {
         blocked = true;
         alarms.whenCleared(() -> {
             blocked = false;
+            if (lifted) return;
             unblocked.run();
             apply();
         });
@@ -47,8 +49,11 @@ final class Throttle {
         return true;
     }
 
-    boolean blocked() {
-        return blocked;
+    /// Reads again whatever was the reason not to: the connection ends, and its last word must be heard.
+    void lift() {
+        if (reading()) return;
+        lifted = true;
+        apply();
     }
 
     private void apply() {
