@@ -1,11 +1,13 @@
 package org.brokerworkbench.tutorials;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.net.Socket;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A client on the stage: one connection, one channel, one program that it runs.
 ///
@@ -18,6 +20,7 @@ public abstract sealed class Actor permits Producer, Worker {
 
     private final String name;
     private final String program;
+    private volatile @Nullable Socket socket;
 
     Actor(Stage stage, String name, String program) {
         this.stage = stage;
@@ -25,7 +28,7 @@ public abstract sealed class Actor permits Producer, Worker {
         this.program = program;
         running("connect");
         try {
-            connection = stage.connect(name);
+            connection = stage.connect(name, opened -> socket = opened);
             channel = connection.createChannel();
         } catch (IOException | TimeoutException failure) {
             throw stage.failure(name + " could not connect", failure);
@@ -52,12 +55,24 @@ public abstract sealed class Actor permits Producer, Worker {
         return messages;
     }
 
+    /// Declares an exchange.
+    public void declare(Exchange exchange) {
+        running("exchange");
+        call("declare exchange '" + exchange.name() + "'", () -> channel.exchangeDeclare(
+                exchange.name(), exchange.type(), exchange.durable()));
+        stage.beat();
+    }
+
+    /// How many consumers a queue has; nothing to see, hence no beat.
+    public int consumers(Queue queue) {
+        return call("look at queue '" + queue.name() + "'", () ->
+                channel.queueDeclarePassive(queue.name()).getConsumerCount());
+    }
+
     /// Asks the broker how many ready messages a queue holds; nothing to see, hence no beat.
     public int messagesReady(Queue queue) {
-        return call("look at queue '" + queue.name() + "'", () -> {
-            AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue.name());
-            return answer.getMessageCount();
-        });
+        return call("look at queue '" + queue.name() + "'", () ->
+                channel.queueDeclarePassive(queue.name()).getMessageCount());
     }
 
     /// Whether the broker still talks to this client.
@@ -67,9 +82,22 @@ public abstract sealed class Actor permits Producer, Worker {
 
     /// Closes the connection in good order.
     public void close() {
-        running("close");
+        // a consuming program is ended from outside, no line of it does that
+        if (this instanceof Producer) running("close");
         call("close the connection", () -> {
             connection.close();
+            return true;
+        });
+        stage.beat();
+    }
+
+    /// Dies in the middle of whatever it does, as a process that is killed: the socket goes, without a word of AMQP.
+    public void kill() {
+        call("die", () -> {
+            Socket open = Objects.requireNonNull(socket);
+            // no lingering: the broker sees what it sees of a process that was killed
+            open.setSoLinger(true, 0);
+            open.close();
             return true;
         });
         stage.beat();

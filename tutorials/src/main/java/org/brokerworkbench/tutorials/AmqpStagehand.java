@@ -1,6 +1,7 @@
 package org.brokerworkbench.tutorials;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -19,9 +20,13 @@ final class AmqpStagehand implements Stagehand {
     }
 
     @Override
-    public boolean exists(String queue) throws IOException, TimeoutException {
+    public boolean exists(Kind kind, String name) throws IOException, TimeoutException {
         try (Connection connection = factory.newConnection(NAME)) {
-            connection.createChannel().queueDeclarePassive(queue);
+            Channel channel = connection.createChannel();
+            switch (kind) {
+                case QUEUE -> channel.queueDeclarePassive(name);
+                case EXCHANGE -> channel.exchangeDeclarePassive(name);
+            }
             return true;
         } catch (IOException refused) {
             if (isNotFound(refused)) return false;
@@ -30,9 +35,13 @@ final class AmqpStagehand implements Stagehand {
     }
 
     @Override
-    public void delete(String queue) throws IOException, TimeoutException {
+    public void delete(Kind kind, String name) throws IOException, TimeoutException {
         try (Connection connection = factory.newConnection(NAME)) {
-            connection.createChannel().queueDelete(queue);
+            Channel channel = connection.createChannel();
+            switch (kind) {
+                case QUEUE -> channel.queueDelete(name);
+                case EXCHANGE -> channel.exchangeDelete(name);
+            }
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// One lesson: what the clients do, in order, and what must be true afterwards.
 ///
-/// The words are not here but in `course/NAME/en.md` and `zh.md`, the programs a learner copies in
-/// `course/NAME/*.py`, `*.java` and `*.js`; the scenario names their sections and blocks. See docs/lessons.md.
+/// The words are not here but in `course/NAME/en.md` and `zh.md`, the programs a learner copies in `course/programs`; the
+/// scenario names their sections and blocks. See docs/lessons.md.
 public interface Lesson {
 
     /// The name on the command line and of the folder with its texts, such as `hello-world`.

@@ -1,5 +1,6 @@
 package org.brokerworkbench.tutorials;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A lesson cannot go on; the message says why in the broker's own words where it has some.
@@ -11,23 +12,29 @@ public class LessonFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /// A queue of a name that the lesson uses is there already, and the lesson did not make it.
-    public static final class QueueExists extends LessonFailure {
+    /// A queue or exchange of a name that the lesson uses is there already, and the lesson did not make it.
+    public static final class NameTaken extends LessonFailure {
 
         private static final long serialVersionUID = 1L;
 
-        private final String queue;
+        private final Stagehand.Kind kind;
+        private final String name;
 
-        public QueueExists(String queue, String vhost) {
+        public NameTaken(Stagehand.Kind kind, String name, String vhost) {
             super(
-                    "queue '" + queue + "' in vhost '" + vhost + "' exists already and was not made by this lesson; "
-                            + "delete it, then start the lesson again",
+                    kind.name().toLowerCase(Locale.ROOT) + " '" + name + "' in vhost '" + vhost
+                            + "' exists already and was not made by this lesson; delete it, then start the lesson again",
                     null);
-            this.queue = queue;
+            this.kind = kind;
+            this.name = name;
         }
 
-        public String queue() {
-            return queue;
+        public Stagehand.Kind kind() {
+            return kind;
+        }
+
+        public String name() {
+            return name;
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.brokerworkbench.tutorials;
 
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -166,7 +168,14 @@ public final class LessonRun {
         // a paused broker answers late
         factory.setChannelRpcTimeout(0);
         factory.setHandshakeTimeout(HANDSHAKE_MILLIS);
+        factory.setExceptionHandler(new TornOffQuietly());
         factory.setThreadFactory(task -> Thread.ofPlatform().daemon().name("lesson client").unstarted(task));
         return factory;
+    }
+
+    /// Lessons tear connections off on purpose; whoever still needs one hears of it by its shutdown signal.
+    private static final class TornOffQuietly extends DefaultExceptionHandler {
+        @Override
+        public void handleUnexpectedConnectionDriverException(Connection connection, Throwable torn) {}
     }
 }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 /// @param patience how long a check waits for what it expects while nothing stands still
 /// @param readingTime how long a section is left to be read while playing, in lesson time
 /// @param standstill true while the broker itself is held, so that waiting for it does not count
-/// @param stagehand who looks for the lesson's queues and deletes them; a client like any other where it is empty
-/// @param replaceQueues whether somebody else's queue of a lesson's name is deleted first, rather than refused
+/// @param stagehand who looks for what is in the lesson's way and deletes what it has made; a client like any other where it is empty
+/// @param replaceOthers whether somebody else's queue or exchange of a lesson's name is deleted first, not refused
 public record LessonSettings(
         String uri,
         Map<String, Integer> choices,
@@ -24,7 +24,7 @@ public record LessonSettings(
         Function<String, Duration> readingTime,
         BooleanSupplier standstill,
         Optional<Stagehand> stagehand,
-        boolean replaceQueues) {
+        boolean replaceOthers) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -44,19 +44,19 @@ public record LessonSettings(
     }
 
     public LessonSettings withChoices(Map<String, Integer> changed) {
-        return new LessonSettings(uri, changed, asking, patience, readingTime, standstill, stagehand, replaceQueues);
+        return new LessonSettings(uri, changed, asking, patience, readingTime, standstill, stagehand, replaceOthers);
     }
 
     public LessonSettings withPatience(Duration changed) {
-        return new LessonSettings(uri, choices, asking, changed, readingTime, standstill, stagehand, replaceQueues);
+        return new LessonSettings(uri, choices, asking, changed, readingTime, standstill, stagehand, replaceOthers);
     }
 
     public LessonSettings withStagehand(Stagehand changed) {
         return new LessonSettings(
-                uri, choices, asking, patience, readingTime, standstill, Optional.of(changed), replaceQueues);
+                uri, choices, asking, patience, readingTime, standstill, Optional.of(changed), replaceOthers);
     }
 
-    public LessonSettings withReplaceQueues(boolean changed) {
+    public LessonSettings withReplaceOthers(boolean changed) {
         return new LessonSettings(uri, choices, asking, patience, readingTime, standstill, stagehand, changed);
     }
 }

@@ -193,6 +193,24 @@ final class Pace {
         }
     }
 
+    /// Waits for something that lesson time does not bring.
+    ///
+    /// @param cancelled ends the wait; whoever changes either answer calls [#wake()]
+    /// @return false where it was cancelled or the lesson closed
+    boolean awaitFreed(BooleanSupplier freed, BooleanSupplier cancelled) {
+        lock.lock();
+        try {
+            while (!freed.getAsBoolean() && !cancelled.getAsBoolean()) {
+                await(Long.MAX_VALUE);
+            }
+            return !cancelled.getAsBoolean();
+        } catch (LessonStopped stopped) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The scenario has ended: from now on lesson time passes, for what the clients still do.
     void finish() {
         change(() -> playing = true);

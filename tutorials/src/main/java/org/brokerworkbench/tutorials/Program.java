@@ -57,12 +57,10 @@ public record Program(String name, Client client, String fileName, String text, 
     /// @param end the first line that no longer belongs to it
     public record Lines(int start, int end) {}
 
-    /// One of a lesson's programs.
-    ///
     /// @param name one of [Lesson#programs()]
-    public static Program of(Lesson lesson, String name, Client client) {
+    public static Program of(String name, Client client) {
         String fileName = client.fileName(name);
-        return parse(name, client, fileName, Resources.read(lesson, fileName));
+        return parse(name, client, fileName, Resources.read("programs/" + fileName));
     }
 
     static Program parse(String name, Client client, String fileName, String source) {

@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// The files beside a lesson.
+/// The course's files.
 final class Resources {
 
     private Resources() {}
 
-    /// @throws LessonFailure where the lesson has no such file
-    static String read(Lesson lesson, String file) {
-        String path = "course/" + lesson.name() + "/" + file;
+    /// @param file in the course's folder, such as `hello-world/en.md`
+    /// @throws LessonFailure where there is no such file
+    static String read(String file) {
+        String path = "course/" + file;
         try (InputStream in = Resources.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new LessonFailure("lesson '" + lesson.name() + "' has no file '" + path + "'", null);
+                throw new LessonFailure("the course has no file '" + path + "'", null);
             }
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException broken) {

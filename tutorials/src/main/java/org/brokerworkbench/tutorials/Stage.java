@@ -3,6 +3,7 @@ package org.brokerworkbench.tutorials;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
+import com.rabbitmq.client.SocketConfigurator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.brokerworkbench.tutorials.Stagehand.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// What a scenario plays on: it makes clients, speaks through the lesson's text, asks and checks.
@@ -44,13 +46,16 @@ public final class Stage {
 
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
-    private final List<Queue> queues = new CopyOnWriteArrayList<>();
+    private final List<Claim> claims = new CopyOnWriteArrayList<>();
     private final Object happened = new Object();
 
     private boolean together;
     private @Nullable String asked;
     private @Nullable String answer;
     private volatile @Nullable LessonFailure lost;
+
+    /// Something that the lesson makes, and deletes when it is cleared.
+    private record Claim(Kind kind, String name) {}
 
     Stage(LessonSettings settings, ConnectionFactory factory, Pace pace, Consumer<LessonEvent> listener) {
         this.settings = settings;
@@ -67,12 +72,19 @@ public final class Stage {
 
     /// Names a durable queue that the lesson's clients will declare, and that is deleted when the lesson is cleared.
     ///
-    /// @throws LessonFailure.QueueExists where somebody else's queue has that name
+    /// @throws LessonFailure.NameTaken where somebody else's queue has that name
     public Queue durableQueue(String name) {
-        requireAbsent(name);
-        Queue queue = new Queue(name, true, Map.of());
-        queues.add(queue);
-        return queue;
+        claim(Kind.QUEUE, name);
+        return new Queue(name, true, Map.of());
+    }
+
+    /// Names a durable exchange likewise.
+    ///
+    /// @param type `direct`, `fanout`, `topic` or `headers`
+    /// @throws LessonFailure.NameTaken where somebody else's exchange has that name
+    public Exchange durableExchange(String name, String type) {
+        claim(Kind.EXCHANGE, name);
+        return new Exchange(name, type, true);
     }
 
     /// Brings a publishing client on the stage.
@@ -180,9 +192,12 @@ public final class Stage {
 
     // --- for the actors ---
 
-    Connection connect(String name) throws IOException, TimeoutException {
+    /// @param tap is handed the connection's socket
+    Connection connect(String name, SocketConfigurator tap) throws IOException, TimeoutException {
         requirePlayable();
-        Connection connection = factory.newConnection(name);
+        ConnectionFactory own = factory.clone();
+        own.setSocketConfigurator(factory.getSocketConfigurator().andThen(tap));
+        Connection connection = own.newConnection(name);
         connections.add(connection);
         return connection;
     }
@@ -245,10 +260,10 @@ public final class Stage {
     /// Deletes what the clients had made, when the scenario has ended.
     void clear() throws IOException, TimeoutException {
         disconnect();
-        for (Queue queue : queues) {
-            stagehand.delete(queue.name());
+        for (Claim claim : claims) {
+            stagehand.delete(claim.kind(), claim.name());
         }
-        queues.clear();
+        claims.clear();
     }
 
     private @Nullable String answered() {
@@ -291,15 +306,17 @@ public final class Stage {
         if (pace.closed()) throw new LessonStopped();
     }
 
-    private void requireAbsent(String queue) {
+    private void claim(Kind kind, String name) {
         try {
-            if (!stagehand.exists(queue)) return;
-            if (!settings.replaceQueues()) {
-                throw new LessonFailure.QueueExists(queue, factory.getVirtualHost());
+            if (stagehand.exists(kind, name)) {
+                if (!settings.replaceOthers()) {
+                    throw new LessonFailure.NameTaken(kind, name, factory.getVirtualHost());
+                }
+                stagehand.delete(kind, name);
             }
-            stagehand.delete(queue);
+            claims.add(new Claim(kind, name));
         } catch (IOException | TimeoutException broken) {
-            throw failure("could not look for queue '" + queue + "'", broken);
+            throw failure("could not look for '" + name + "'", broken);
         }
     }
 }

@@ -27,6 +27,8 @@ import org.brokerworkbench.tutorials.LessonEvent.Said;
 import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonEvent.StateChanged;
 import org.brokerworkbench.tutorials.Program.Client;
+import org.brokerworkbench.tutorials.course.Acknowledgements;
+import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.RoundRobin;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +65,12 @@ class LessonsPlayedTest {
                 new Case(new HelloWorld(), Map.of(), Map.of(
                         "nobody-listens", "waits", "declared-twice", "unchanged", "wrong-key", "dropped")),
                 new Case(new RoundRobin(), Map.of("workers", 2), Map.of("next-2", "worker-1")),
-                new Case(new RoundRobin(), Map.of("workers", 3), Map.of("next-3", "worker-1")));
+                new Case(new RoundRobin(), Map.of("workers", 3), Map.of("next-3", "worker-1")),
+                new Case(new Acknowledgements(), Map.of(), Map.of(
+                        "killed", "second", "killed-again", "lost", "forgetful-leaves", "back")),
+                new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three")),
+                new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two")),
+                new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")));
     }
 
     @Test
@@ -104,7 +111,7 @@ class LessonsPlayedTest {
             }
             if (event instanceof Running running) {
                 assertThat(played.lesson().programs()).contains(running.program());
-                assertThat(Program.of(played.lesson(), running.program(), Client.PIKA).blocks())
+                assertThat(Program.of(running.program(), Client.PIKA).blocks())
                         .as(running.program())
                         .containsKey(running.block());
             }
@@ -134,7 +141,7 @@ class LessonsPlayedTest {
             assertThat(result.failure()).hasValueSatisfying(words -> assertThat(words).contains("'hello'", "delete it"));
             await().until(() -> channel.messageCount("hello") == 1);
 
-            LessonSettings replacing = LessonSettings.unwatched(broker.uri()).withReplaceQueues(true);
+            LessonSettings replacing = LessonSettings.unwatched(broker.uri()).withReplaceOthers(true);
             assertThat(LessonRunner.run(new HelloWorld(), replacing, event -> {}).held()).isTrue();
         }
     }

@@ -88,7 +88,7 @@ class ProgramsRunTest {
 
     private Process run(Lesson lesson, String name, Client client, String output, String argument) throws IOException {
         URI address = URI.create(broker.uri());
-        Program program = Program.of(lesson, name, client).at(address.getPort());
+        Program program = Program.of(name, client).at(address.getPort());
         Path file = folder.resolve(program.fileName());
         Files.writeString(file, program.text());
         List<String> command = new ArrayList<>(switch (client) {

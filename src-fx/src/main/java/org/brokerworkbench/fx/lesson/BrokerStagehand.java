@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.event.BrokerSnapshot.QueueInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.tutorials.Stagehand;
 
 /// Looks and deletes through the broker itself: no client comes and goes in the picture, and a paused broker answers.
@@ -19,17 +19,21 @@ final class BrokerStagehand implements Stagehand {
     }
 
     @Override
-    public boolean exists(String queue) throws IOException {
-        return answer(broker.snapshot()).queues().stream().anyMatch(there -> is(queue, there));
+    public boolean exists(Kind kind, String name) throws IOException {
+        BrokerSnapshot now = answer(broker.snapshot());
+        return switch (kind) {
+            case QUEUE -> now.queues().stream().anyMatch(there -> there.vhost().equals(VHOST) && there.name().equals(name));
+            case EXCHANGE -> now.exchanges().stream().anyMatch(there -> there.vhost().equals(VHOST) && there.name().equals(name));
+        };
     }
 
     @Override
-    public void delete(String queue) throws IOException {
-        if (exists(queue)) answer(broker.operator().deleteQueue(VHOST, queue, false, false));
-    }
-
-    private static boolean is(String queue, QueueInfo there) {
-        return there.vhost().equals(VHOST) && there.name().equals(queue);
+    public void delete(Kind kind, String name) throws IOException {
+        if (!exists(kind, name)) return;
+        switch (kind) {
+            case QUEUE -> answer(broker.operator().deleteQueue(VHOST, name, false, false));
+            case EXCHANGE -> answer(broker.operator().deleteExchange(VHOST, name, false));
+        }
     }
 
     private static <T> T answer(CompletionStage<T> asked) throws IOException {

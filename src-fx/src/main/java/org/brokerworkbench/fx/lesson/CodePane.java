@@ -149,7 +149,7 @@ final class CodePane extends VBox {
 
     private void show(String name) {
         shown = name;
-        program = Program.of(model.lessonProperty().get(), name, client).at(port);
+        program = Program.of(name, client).at(port);
         fileGroup.getToggles().forEach(tab -> tab.setSelected(tab.getUserData().equals(name)));
         area.replaceText(program.text().stripTrailing());
         marked = new BitSet();

@@ -237,12 +237,15 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         end.setId("lesson-end");
         end.getStyleClass().add("lesson-end");
         LessonFailure failure = model.failureProperty().get();
-        if (how == State.FAILED && failure instanceof LessonFailure.QueueExists exists) {
+        if (how == State.FAILED && failure instanceof LessonFailure.NameTaken taken) {
             end.getStyleClass().add("broken");
-            Button replace = new Button(texts.get("lesson.queue-exists.replace", exists.queue()));
-            replace.setId("replace-queue");
-            replace.setOnAction(pressed -> model.replaceQueueAndPlay());
-            end.getChildren().addAll(sentence(texts.get("lesson.queue-exists", exists.queue())), replace);
+            Button replace = new Button(texts.get("lesson.name-taken.replace", taken.name()));
+            replace.setId("replace-other");
+            replace.setOnAction(pressed -> model.replaceAndPlay());
+            end.getChildren().addAll(sentence(switch (taken.kind()) {
+                case QUEUE -> texts.get("lesson.name-taken.queue", taken.name());
+                case EXCHANGE -> texts.get("lesson.name-taken.exchange", taken.name());
+            }), replace);
         } else if (how == State.FAILED) {
             end.getStyleClass().add("broken");
             end.getChildren().add(sentence(texts.get("lesson.failed", failure == null ? "" : failure.getMessage())));

@@ -169,8 +169,8 @@ public final class LessonViewModel implements AutoCloseable {
         startAnew(false, false);
     }
 
-    /// Deletes the queue that is in the lesson's way and plays from the beginning: only on the learner's own word.
-    public void replaceQueueAndPlay() {
+    /// Deletes the queue or exchange that is in the lesson's way and plays from the beginning: only on the learner's own word.
+    public void replaceAndPlay() {
         startAnew(true, true);
     }
 
@@ -223,8 +223,8 @@ public final class LessonViewModel implements AutoCloseable {
         }
     }
 
-    private void startAnew(boolean andPlay, boolean replaceQueues) {
-        LessonRun fresh = prepare(replaceQueues);
+    private void startAnew(boolean andPlay, boolean replaceOthers) {
+        LessonRun fresh = prepare(replaceOthers);
         // one after the other: what a former run had made must be gone before the next one looks
         CompletableFuture<Void> former = cleared.exceptionally(told -> null);
         cleared = CompletableFuture.allOf(former, run.clear().toCompletableFuture());
@@ -247,13 +247,13 @@ public final class LessonViewModel implements AutoCloseable {
         }));
     }
 
-    private LessonRun prepare(boolean replaceQueues) {
+    private LessonRun prepare(boolean replaceOthers) {
         Lesson chosen = lesson.get();
         LessonSettings settings = LessonSettings.watched(
                         broker.amqpUri(), section -> readingTime(chosen, section), broker.debugger()::paused)
                 .withStagehand(new BrokerStagehand(broker))
                 .withChoices(choices)
-                .withReplaceQueues(replaceQueues);
+                .withReplaceOthers(replaceOthers);
         LessonRun[] self = new LessonRun[1];
         LessonRun prepared = LessonRun.prepare(chosen, settings, event -> window.execute(() -> {
             if (self[0] == run) apply(event);

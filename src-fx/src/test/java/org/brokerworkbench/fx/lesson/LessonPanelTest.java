@@ -26,6 +26,7 @@ import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.fx.shell.Theme;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.LessonEvent.State;
+import org.brokerworkbench.tutorials.Lessons;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,8 @@ class LessonPanelTest {
 
     /// So fast that reading and working take no time worth waiting for.
     private static final double FAST = 1_000_000;
+
+    private static final int COURSE = Lessons.all().size();
 
     private static Broker broker;
 
@@ -91,7 +94,7 @@ class LessonPanelTest {
 
     @Test
     void bothLessonsAreLearntFromTheFirstPlayToTheLastCheck() {
-        assertThat(text("#lesson-progress")).isEqualTo("0 of 2 done");
+        assertThat(text("#lesson-progress")).isEqualTo("0 of " + COURSE + " done");
         robot.clickOn("#lesson-play");
         answer("nobody-listens", "waits");
         answer("declared-twice", "emptied");
@@ -101,7 +104,7 @@ class LessonPanelTest {
         assertThat(checks("broken")).isEmpty();
         assertThat(endWords()).anyMatch(words -> words.contains("held"))
                 .contains("2 of 3 predictions came true");
-        assertThat(text("#lesson-progress")).isEqualTo("1 of 2 done");
+        assertThat(text("#lesson-progress")).isEqualTo("1 of " + COURSE + " done");
 
         onFxNow(() -> {
             ((Button) panel.lookup("#lesson-next")).fire();
@@ -117,7 +120,7 @@ class LessonPanelTest {
         assertThat(chips("#client-worker-1")).containsExactly("First message.", "Fourth message....");
         assertThat(chips("#client-worker-2")).containsExactly("Second message..", "Fifth message.....");
         assertThat(chips("#client-worker-3")).containsExactly("Third message...");
-        assertThat(text("#lesson-progress")).isEqualTo("2 of 2 done");
+        assertThat(text("#lesson-progress")).isEqualTo("2 of " + COURSE + " done");
     }
 
     @Test
@@ -169,7 +172,7 @@ class LessonPanelTest {
             eventually().until(() -> state() == State.FAILED);
             assertThat(endWords()).anyMatch(words -> words.contains("hello exists already"));
             onFxNow(() -> {
-                ((Button) panel.lookup("#replace-queue")).fire();
+                ((Button) panel.lookup("#replace-other")).fire();
                 return null;
             });
             eventually().until(() -> state() == State.ASKING);

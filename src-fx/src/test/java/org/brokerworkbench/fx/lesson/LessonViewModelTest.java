@@ -193,10 +193,10 @@ class LessonViewModelTest {
             channel.basicPublish("", "hello", null, "mine".getBytes(UTF_8));
             model.play();
             awaitState(State.FAILED);
-            assertThat(model.failureProperty().get()).isInstanceOf(LessonFailure.QueueExists.class);
+            assertThat(model.failureProperty().get()).isInstanceOf(LessonFailure.NameTaken.class);
             assertThat(channel.queueDeclarePassive("hello").getMessageCount()).isEqualTo(1);
 
-            model.replaceQueueAndPlay();
+            model.replaceAndPlay();
             awaitQuestion("nobody-listens");
             assertThat(channel.queueDeclarePassive("hello").getMessageCount()).isZero();
         }
