@@ -1,5 +1,8 @@
 package org.brokerworkbench.engine.amqp;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,5 +58,19 @@ public record FieldTable(Map<String, FieldValue> entries) {
     /// The same entries ordered by name, as RabbitMQ keeps a table that it has rewritten.
     public FieldTable sorted() {
         return new FieldTable(new TreeMap<>(entries));
+    }
+
+    /// Reads a table from its bytes, length included.
+    ///
+    /// @throws AmqpFault where they are malformed
+    public static FieldTable decode(byte[] encoded) {
+        return new WireReader(Unpooled.wrappedBuffer(encoded)).table();
+    }
+
+    /// The bytes of the table, length included (AMQP 0-9-1 §4.2.5.5).
+    public byte[] encode() {
+        ByteBuf buffer = Unpooled.buffer();
+        new WireWriter(buffer).table(this);
+        return ByteBufUtil.getBytes(buffer);
     }
 }

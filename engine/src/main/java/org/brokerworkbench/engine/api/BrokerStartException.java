@@ -7,6 +7,7 @@ public final class BrokerStartException extends RuntimeException {
     public enum Cause {
         PORT_IN_USE,
         ADDRESS_NOT_AVAILABLE,
+        DATA_DIRECTORY,
         OTHER
     }
 

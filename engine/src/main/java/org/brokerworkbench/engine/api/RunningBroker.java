@@ -19,11 +19,14 @@ import org.brokerworkbench.engine.event.EventSink;
 import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.http.ManagementApi;
 import org.brokerworkbench.engine.http.ManagementServer;
+import org.brokerworkbench.engine.loop.Alarms;
 import org.brokerworkbench.engine.loop.BrokerClock;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 import org.brokerworkbench.engine.loop.EventRing;
 import org.brokerworkbench.engine.net.AmqpServer;
 import org.brokerworkbench.engine.net.ServerIdentity;
+import org.brokerworkbench.engine.store.MessageStore;
+import org.brokerworkbench.engine.store.StoreException;
 
 /// A broker of one event loop: composed here, and the only place that sees all its parts.
 final class RunningBroker implements Broker {
@@ -37,6 +40,8 @@ final class RunningBroker implements Broker {
     private final BrokerConfig config;
     private final EventLoopGroup group;
     private final BrokerLoop loop;
+    /// Null where everything is kept in memory.
+    private final MessageStore store;
     private final AmqpServer amqp;
     /// Null where the configuration asks for none.
     private final ManagementServer management;
@@ -45,10 +50,12 @@ final class RunningBroker implements Broker {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RunningBroker(
-            BrokerConfig config, EventLoopGroup group, BrokerLoop loop, AmqpServer amqp, ManagementServer management) {
+            BrokerConfig config, EventLoopGroup group, BrokerLoop loop, MessageStore store, AmqpServer amqp,
+            ManagementServer management) {
         this.config = config;
         this.group = group;
         this.loop = loop;
+        this.store = store;
         this.amqp = amqp;
         this.management = management;
         this.debugger = new LoopDebugger(loop);
@@ -56,6 +63,7 @@ final class RunningBroker implements Broker {
     }
 
     static RunningBroker start(BrokerConfig config) {
+        MessageStore store = openStore(config);
         EventLoopGroup group =
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("broker", true), NioIoHandler.newFactory());
         EventLoop executor = group.next();
@@ -66,17 +74,46 @@ final class RunningBroker implements Broker {
                     new BrokerClock(System::nanoTime, System::currentTimeMillis),
                     (clock, tap) -> new Node(clock, tap, new Node.Settings(NODE_NAME, rules(config), new SecureRandom())),
                     config.memoryWatermark());
+            if (store != null) restore(store, loop, executor);
             loop.start();
             AmqpServer amqp =
                     AmqpServer.listen(loop, group, identity(config), config.bindAddress(), config.amqpPort());
             ManagementServer management = config.httpPort() < 0 ? null : management(config, loop, amqp);
             started = true;
-            return new RunningBroker(config, group, loop, amqp, management);
+            return new RunningBroker(config, group, loop, store, amqp, management);
         } catch (BindException e) {
             throw cannotListen("AMQP", config.bindAddress(), config.amqpPort(), e);
         } finally {
-            if (!started) stop(group);
+            if (!started) stop(group, store);
         }
+    }
+
+    private static MessageStore openStore(BrokerConfig config) {
+        if (config.dataDirectory() == null) return null;
+        try {
+            return MessageStore.open(config.dataDirectory());
+        } catch (StoreException e) {
+            throw new BrokerStartException(BrokerStartException.Cause.DATA_DIRECTORY, -1, e.getMessage(), e);
+        }
+    }
+
+    private static void restore(MessageStore store, BrokerLoop loop, EventLoop executor) {
+        store.start(executor, new MessageStore.Listener() {
+            @Override
+            public void committed(long sequence) {
+                loop.committed(sequence);
+            }
+
+            @Override
+            public void diskShort(boolean isShort) {
+                loop.alarms().measured(Alarms.Resource.DISK, isShort);
+            }
+        });
+        loop.keepBy(store::flush);
+        loop.call(() -> {
+            loop.node().restore(store.recovery(), store);
+            return null;
+        }).join();
     }
 
     private static ManagementServer management(BrokerConfig config, BrokerLoop loop, AmqpServer amqp) {
@@ -210,10 +247,11 @@ final class RunningBroker implements Broker {
         if (!closed.compareAndSet(false, true)) return;
         if (management != null) management.close();
         amqp.close(SHUTDOWN);
-        stop(group);
+        stop(group, store);
     }
 
-    private static void stop(EventLoopGroup group) {
+    private static void stop(EventLoopGroup group, MessageStore store) {
         group.shutdownGracefully(0, GROUP_STOP_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        if (store != null) store.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.core;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import org.brokerworkbench.engine.amqp.Access;
 import org.brokerworkbench.engine.amqp.AmqpFault;
@@ -55,6 +56,8 @@ public final class ChannelSession implements ConsumerChannel {
     private int prefetchCount;
     private int globalPrefetchCount;
     private long deliveredCount;
+    /// Journal sequences that commits wait for, which grow.
+    private ArrayDeque<Long> commitsToAnswer;
 
     ChannelSession(ClientConnection connection, int number) {
         this.connection = connection;
@@ -76,6 +79,7 @@ public final class ChannelSession implements ConsumerChannel {
         prefetchCount = 0;
         globalPrefetchCount = 0;
         deliveredCount = 0;
+        commitsToAnswer = new ArrayDeque<>();
     }
 
     public ClientConnection connection() {
@@ -337,7 +341,7 @@ public final class ChannelSession implements ConsumerChannel {
             }
             case Tx.Commit _ -> {
                 requireTransaction().commit(publishing, settling);
-                send(new Tx.CommitOk());
+                answerCommit();
             }
             case Tx.Rollback _ -> {
                 requireTransaction().rollback(settling);
@@ -394,7 +398,10 @@ public final class ChannelSession implements ConsumerChannel {
         }
         long tag = ++lastDeliveryTag;
         deliveredCount++;
-        Message message = withDeliveryCount(queue, entry);
+        // RabbitMQ: a fetch from a quorum queue tells the count even where it is 0, a delivery does not.
+        Message message = queue.declaration().type() == MessageQueue.Type.QUORUM
+                ? entry.message().withDeliveryCount(queue.deliveryCount(entry))
+                : entry.message();
         if (!get.noAck()) settling.add(new Delivery(tag, queue, entry, null, now()));
         send(new Basic.GetOk(tag, entry.redelivered(), message.exchange(), message.routingKey(), queue.readyCount()),
                 message);
@@ -409,6 +416,28 @@ public final class ChannelSession implements ConsumerChannel {
         if (queue.declaration().type() != MessageQueue.Type.QUORUM || !queue.singleActiveConsumer()) return;
         throw AmqpFault.resourceLocked("cannot obtain access to locked " + vhost().describeQueue(queue.name())
                 + ". basic.get operations are not supported by quorum queues with single active consumer");
+    }
+
+    /// Tells the client that its transaction took effect, once that is safe.
+    private void answerCommit() {
+        Journal journal = connection.node().journal();
+        if (journal.lastSequence() == journal.committedSequence()) {
+            send(new Tx.CommitOk());
+        } else {
+            commitsToAnswer.add(journal.lastSequence());
+            connection.node().awaitCommit(this);
+        }
+    }
+
+    /// The journal has come so far: confirms and answers to commits go out.
+    ///
+    /// @return whether something still waits for it
+    boolean committed(long journalSequence) {
+        while (!commitsToAnswer.isEmpty() && commitsToAnswer.peek() <= journalSequence) {
+            commitsToAnswer.poll();
+            if (isOpen()) send(new Tx.CommitOk());
+        }
+        return confirms.committed(journalSequence) || !commitsToAnswer.isEmpty();
     }
 
     private static Fate fateOfRefused(boolean requeue) {
@@ -518,6 +547,8 @@ public final class ChannelSession implements ConsumerChannel {
     void end(String reason) {
         if (state != State.OPEN) return;
         confirms.flush();
+        confirms.abandon();
+        commitsToAnswer.clear();
         state = State.CLOSED;
         subscriptions.endAll();
         if (transaction != null) transaction.rollback(settling);

@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.core;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +15,12 @@ import org.brokerworkbench.engine.event.BrokerEvent.Confirmed;
 final class Confirms {
 
     private final ChannelSession session;
+    private record Pending(long publishSequence, long journalSequence) {}
+
     private boolean selected;
     private long nextSequence = 1;
+    /// Accepted, and waiting for the journal; both numbers grow.
+    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private final List<Long> accepted = new ArrayList<>();
     private final List<Long> refused = new ArrayList<>();
 
@@ -43,6 +48,28 @@ final class Confirms {
         session.connection().node().requestFlush(session);
     }
 
+    /// Every queue that the message was routed to has it, and it is safe once the journal has come so far.
+    void acceptWhenCommitted(long sequence, long journalSequence) {
+        if (sequence == 0) return;
+        pending.add(new Pending(sequence, journalSequence));
+        session.connection().node().awaitCommit(session);
+    }
+
+    /// The journal has come so far.
+    ///
+    /// @return whether publishes still wait for it
+    boolean committed(long journalSequence) {
+        while (!pending.isEmpty() && pending.peek().journalSequence() <= journalSequence) {
+            accept(pending.poll().publishSequence());
+        }
+        return !pending.isEmpty();
+    }
+
+    /// The channel ends: nobody is left to tell what the journal has not reached.
+    void abandon() {
+        pending.clear();
+    }
+
     /// A queue refused the message.
     void refuse(long sequence) {
         if (sequence == 0) return;
@@ -52,7 +79,7 @@ final class Confirms {
 
     /// Publishes whose fate is known and not told yet.
     long gathered() {
-        return accepted.size() + refused.size();
+        return accepted.size() + refused.size() + pending.size();
     }
 
     /// Tells the publisher what was gathered.
@@ -68,6 +95,7 @@ final class Confirms {
     private void flushAccepted() {
         Collections.sort(accepted);
         long cutoff = refused.isEmpty() ? Long.MAX_VALUE : refused.getFirst();
+        if (!pending.isEmpty()) cutoff = Math.min(cutoff, pending.peek().publishSequence());
         int run = 0;
         while (run < accepted.size() && accepted.get(run) < cutoff) run++;
         if (run > 0) tell(accepted.get(run - 1), run > 1, true);

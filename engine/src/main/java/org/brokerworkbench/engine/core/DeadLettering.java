@@ -10,6 +10,7 @@ import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
+import org.brokerworkbench.engine.core.queue.QueueEntry;
 import org.brokerworkbench.engine.event.BrokerEvent.DeadLettered;
 import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
 import org.brokerworkbench.engine.event.BrokerEvent.Dropped;
@@ -30,7 +31,13 @@ final class DeadLettering {
     }
 
     /// @param queue where the message died; its settings name the exchange
-    void publish(MessageQueue queue, Message message, DeathReason reason) {
+    void publish(MessageQueue queue, QueueEntry entry, DeathReason reason) {
+        publish(queue, entry.message(), reason);
+        // Only now: a crash in between leaves the message in its queue rather than nowhere.
+        queue.forget(entry);
+    }
+
+    private void publish(MessageQueue queue, Message message, DeathReason reason) {
         String exchangeName = queue.settings().deadLetterExchange();
         MessageExchange exchange = exchangeName == null ? null : vhost.findExchange(exchangeName);
         if (exchange == null) {

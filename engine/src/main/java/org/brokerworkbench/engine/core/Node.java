@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.access.Permissions;
 import org.brokerworkbench.engine.core.access.User;
 import org.brokerworkbench.engine.core.access.Users;
@@ -53,6 +54,11 @@ public final class Node {
     private final Map<Long, ClientConnection> connections = new LinkedHashMap<>();
     private final Set<ChannelSession> toFlush = new LinkedHashSet<>();
     private final Snapshots snapshots = new Snapshots(this);
+    /// Channels with something to tell once the journal has come so far.
+    private final Set<ChannelSession> awaitingCommit = new LinkedHashSet<>();
+    private Journal journal = Journal.NONE;
+    private FieldTable keptAdministration = FieldTable.EMPTY;
+    private long lastStoreId;
     private long lastMessageId;
     private long lastConnectionId;
     private long lastChannelId;
@@ -114,6 +120,45 @@ public final class Node {
 
     void requestFlush(ChannelSession session) {
         toFlush.add(session);
+    }
+
+    // --- what survives ---
+
+    /// Takes over what an earlier process kept, and keeps from now on what this one does. Once, before any command.
+    public void restore(Recovery recovery, Journal keeping) {
+        new Restoring(this).restore(recovery);
+        journal = keeping;
+        keepAdministration();
+    }
+
+    /// Keeps virtual hosts, users, permissions and policies where they have changed since they were kept last.
+    public void keepAdministration() {
+        if (!journal.keeps()) return;
+        FieldTable administration = Administration.of(this);
+        if (administration.equals(keptAdministration)) return;
+        keptAdministration = administration;
+        journal.define(Definition.administration(administration));
+    }
+
+    /// Everything that was journalled up to this number is forced to disk.
+    public void committed(long journalSequence) {
+        awaitingCommit.removeIf(session -> !session.committed(journalSequence));
+    }
+
+    void awaitCommit(ChannelSession session) {
+        awaitingCommit.add(session);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    long nextStoreId() {
+        return ++lastStoreId;
+    }
+
+    void usedStoreId(long storeId) {
+        lastStoreId = Math.max(lastStoreId, storeId);
     }
 
     // --- connections ---

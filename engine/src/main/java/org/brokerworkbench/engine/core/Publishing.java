@@ -78,13 +78,16 @@ final class Publishing {
         boolean replied = node.replyAddresses().deliver(message);
         if (routed.queues().isEmpty() && !replied) unroutable(routed);
         boolean accepted = true;
+        long journalled = node.journal().lastSequence();
         for (MessageQueue queue : routed.queues()) {
             if (!queue.isDeleted()) accepted &= queue.offer(message);
         }
-        if (accepted) {
+        if (!accepted) {
+            confirms.refuse(routed.publishSequence());
+        } else if (node.journal().lastSequence() == journalled) {
             confirms.accept(routed.publishSequence());
         } else {
-            confirms.refuse(routed.publishSequence());
+            confirms.acceptWhenCommitted(routed.publishSequence(), node.journal().lastSequence());
         }
         return accepted;
     }

@@ -135,11 +135,20 @@ public final class VirtualHost implements QueueHost {
     void add(MessageExchange exchange) {
         exchange.applyPolicy(node.policies().effective(name, Policy.Target.EXCHANGE, exchange.name()));
         exchanges.put(exchange.name(), exchange);
+        if (Definition.keeps(exchange)) journal().define(Definition.of(exchange));
         if (tap().open()) tap().emit(new ExchangeDeclared(exchange.info()));
     }
 
     MessageQueue add(MessageQueue.Declaration declaration) {
-        MessageQueue queue = new MessageQueue(declaration, policyFor(declaration), this);
+        long storeId = declaration.durable() && journal().keeps() ? node.nextStoreId() : 0;
+        MessageQueue queue = add(declaration, storeId);
+        if (storeId != 0) journal().define(Definition.of(queue));
+        return queue;
+    }
+
+    /// Adds a queue that the journal knows under an id already.
+    MessageQueue add(MessageQueue.Declaration declaration, long storeId) {
+        MessageQueue queue = new MessageQueue(declaration, storeId, policyFor(declaration), this);
         queues.put(queue.name(), queue);
         if (tap().open()) tap().emit(new QueueDeclared(queue.info()));
         return queue;
@@ -150,6 +159,7 @@ public final class VirtualHost implements QueueHost {
         exchanges.remove(exchange.name());
         for (Binding binding : List.copyOf(exchange.bindings())) unbind(exchange, binding);
         removeBindingsTo(exchange);
+        if (Definition.keeps(exchange)) journal().undefine(Definition.of(exchange).key());
         if (tap().open()) tap().emit(new ExchangeDeleted(name, exchange.name()));
     }
 
@@ -160,6 +170,7 @@ public final class VirtualHost implements QueueHost {
         long ready = queue.readyCount();
         queues.remove(queue.name());
         removeBindingsTo(queue);
+        if (queue.storeId() != 0) journal().undefine(Definition.of(queue).key());
         queue.delete();
         if (tap().open()) tap().emit(new QueueDeleted(name, queue.name()));
         return ready;
@@ -168,6 +179,7 @@ public final class VirtualHost implements QueueHost {
     void bind(MessageExchange source, Binding binding) {
         if (!source.bind(binding)) return;
         bindingsTo.computeIfAbsent(binding.destination(), _ -> new LinkedHashSet<>()).add(binding);
+        if (Definition.keeps(source, binding)) journal().define(Definition.of(name, binding));
         if (tap().open()) tap().emit(new Bound(binding.info(name)));
     }
 
@@ -176,6 +188,7 @@ public final class VirtualHost implements QueueHost {
         Set<Binding> leading = bindingsTo.get(binding.destination());
         leading.remove(binding);
         if (leading.isEmpty()) bindingsTo.remove(binding.destination());
+        if (Definition.keeps(source, binding)) journal().undefine(Definition.of(name, binding).key());
         if (tap().open()) tap().emit(new Unbound(binding.info(name)));
         boolean exists = exchanges.get(source.name()) == source;
         if (exists && source.autoDelete() && source.isUnused()) remove(source);
@@ -244,6 +257,11 @@ public final class VirtualHost implements QueueHost {
     }
 
     @Override
+    public Journal journal() {
+        return node.journal();
+    }
+
+    @Override
     public void markDirty(MessageQueue queue) {
         node.agenda().markDirty(queue);
     }
@@ -255,7 +273,7 @@ public final class VirtualHost implements QueueHost {
 
     @Override
     public void deadLetter(MessageQueue queue, QueueEntry entry, DeathReason reason) {
-        node.agenda().add(() -> deadLettering.publish(queue, entry.message(), reason));
+        node.agenda().add(() -> deadLettering.publish(queue, entry, reason));
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class BrokerLoop {
     private final Alarms alarms;
     private final List<Outflow> touched = new ArrayList<>();
     private final ArrayDeque<Gate.Parked> followUps = new ArrayDeque<>();
+    private Runnable journalFlush = () -> {};
     private boolean inTurn;
     private boolean sliceScheduled;
     private Future<?> timer;
@@ -103,6 +104,17 @@ public final class BrokerLoop {
 
     public Node node() {
         return node;
+    }
+
+    /// Hands the journal's entries of each batch on. Before any command.
+    public void keepBy(Runnable journalFlush) {
+        this.journalFlush = journalFlush;
+    }
+
+    /// Everything journalled up to a number is safe: what waited for that goes out.
+    public void committed(long journalSequence) {
+        node.committed(journalSequence);
+        endOfBatch();
     }
 
     public Alarms alarms() {
@@ -199,6 +211,7 @@ public final class BrokerLoop {
     /// Ends a batch of turns: confirms go out, then every touched buffer is flushed, and what is left is scheduled.
     public void endOfBatch() {
         node.endOfBatch();
+        journalFlush.run();
         // a flush may wake a consumer's connection, and its queue's turn touches further buffers: those are flushed
         // with the slice that runs the turn
         for (int i = 0; i < touched.size(); i++) touched.get(i).flush();
@@ -290,6 +303,7 @@ public final class BrokerLoop {
                 try {
                     clock.advance();
                     T value = question.get();
+                    node.keepAdministration();
                     endOfBatch();
                     answer.complete(value);
                 } catch (Throwable failure) {

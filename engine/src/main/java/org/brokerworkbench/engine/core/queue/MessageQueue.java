@@ -53,6 +53,8 @@ public final class MessageQueue implements Destination {
     }
 
     private final Declaration declaration;
+    /// The journal's id of a durable queue, 0 where nothing is kept.
+    private final long storeId;
     private final QueueHost host;
     private final ReadyMessages ready;
     private final Consumers consumers;
@@ -74,8 +76,10 @@ public final class MessageQueue implements Destination {
     private long acknowledgedCount;
     private long redeliveredCount;
 
-    public MessageQueue(Declaration declaration, EffectivePolicy policy, QueueHost host) {
+    /// @param storeId the journal's id of a durable queue, 0 where nothing is kept
+    public MessageQueue(Declaration declaration, long storeId, EffectivePolicy policy, QueueHost host) {
         this.declaration = declaration;
+        this.storeId = storeId;
         this.host = host;
         this.policy = policy;
         this.settings = settingsUnder(policy);
@@ -87,6 +91,11 @@ public final class MessageQueue implements Destination {
 
     public Declaration declaration() {
         return declaration;
+    }
+
+    /// The journal's id of a durable queue, 0 where nothing is kept.
+    public long storeId() {
+        return storeId;
     }
 
     @Override
@@ -181,12 +190,29 @@ public final class MessageQueue implements Destination {
         }
         QueueEntry entry = new QueueEntry(message, nextPosition++, expiryOf(message));
         ready.add(entry);
+        if (storeId != 0 && message.persistent()) store(entry);
         publishedCount++;
         if (host.tap().open()) {
             host.tap().emit(new Enqueued(message.id(), declaration.vhost(), name(), ready.size()));
         }
         if (!consumers.isEmpty() || settings.bounded() || entry.expiresAt != QueueEntry.NEVER) requestTurn();
         return true;
+    }
+
+    /// Takes back a message that survived the last process; positions must grow from call to call.
+    ///
+    /// @param redelivered whether a client had it before
+    public void restore(Message message, long position, long expiresAtWallMillis, boolean redelivered) {
+        long now = host.clock().brokerMillis();
+        long expiresAt = expiresAtWallMillis == Long.MAX_VALUE
+                ? QueueEntry.NEVER
+                : now + Math.max(0, expiresAtWallMillis - host.clock().wallMillis());
+        QueueEntry entry = new QueueEntry(message, position, expiresAt);
+        entry.stored = true;
+        entry.redelivered = redelivered;
+        ready.add(entry);
+        nextPosition = position + 1;
+        if (expiresAt != QueueEntry.NEVER || settings.bounded()) requestTurn();
     }
 
     /// One turn: expired messages go, at most `limit` messages reach consumers with credit, an overflow is cut.
@@ -258,6 +284,7 @@ public final class MessageQueue implements Destination {
     /// A delivery is settled for good.
     public void acknowledge(QueueEntry entry) {
         takenBack(entry);
+        forget(entry);
         acknowledgedCount++;
         host.countAcknowledged();
     }
@@ -297,6 +324,7 @@ public final class MessageQueue implements Destination {
     /// @return how many
     public int purge() {
         int dropped = ready.size();
+        if (storeId != 0) ready.page(0, dropped).forEach(this::forget);
         ready.clear();
         return dropped;
     }
@@ -305,6 +333,7 @@ public final class MessageQueue implements Destination {
     public void delete() {
         deleted = true;
         ready.clear();
+        if (storeId != 0) host.journal().removeQueue(storeId);
         for (Consumer consumer : consumers()) {
             consumers.remove(consumer);
             consumer.channel().consumerCancelled(consumer);
@@ -358,9 +387,18 @@ public final class MessageQueue implements Destination {
             unacknowledged++;
             unacknowledgedBytes += entry.message.body().length;
         }
+        if (entry.stored) journalHandingOut(entry, noAck);
         deliveredCount++;
         if (entry.redelivered) redeliveredCount++;
         host.countDelivered(entry.redelivered);
+    }
+
+    private void journalHandingOut(QueueEntry entry, boolean noAck) {
+        if (noAck) {
+            forget(entry);
+        } else if (!entry.redelivered) {
+            host.journal().delivered(storeId, entry.position);
+        }
     }
 
     private void takenBack(QueueEntry entry) {
@@ -395,9 +433,27 @@ public final class MessageQueue implements Destination {
     private void bury(QueueEntry entry, DeathReason reason) {
         if (settings.deadLetterExchange() != null) {
             host.deadLetter(this, entry, reason);
-        } else if (host.tap().open()) {
+            return;
+        }
+        forget(entry);
+        if (host.tap().open()) {
             host.tap().emit(new Dropped(entry.message.id(), declaration.vhost(), name(), reason));
         }
+    }
+
+    /// The journal need not keep the entry any more: it was settled, dropped, or its dead letter is published.
+    public void forget(QueueEntry entry) {
+        if (!entry.stored) return;
+        entry.stored = false;
+        if (!deleted) host.journal().remove(storeId, entry.position);
+    }
+
+    private void store(QueueEntry entry) {
+        entry.stored = true;
+        long expiresAtWallMillis = entry.expiresAt == QueueEntry.NEVER
+                ? Long.MAX_VALUE
+                : entry.expiresAt - host.clock().brokerMillis() + host.clock().wallMillis();
+        host.journal().store(storeId, entry.position, entry.message, expiresAtWallMillis);
     }
 
     private boolean wouldOverflow(Message message) {

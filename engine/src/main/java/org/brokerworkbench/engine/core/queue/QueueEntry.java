@@ -18,6 +18,8 @@ public final class QueueEntry {
     /// How often it was handed to a client and came back.
     int deliveryCount;
     boolean redelivered;
+    /// Whether the journal has it.
+    boolean stored;
 
     QueueEntry(Message message, long position, long expiresAt) {
         this.message = message;

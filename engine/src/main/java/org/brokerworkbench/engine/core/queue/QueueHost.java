@@ -1,6 +1,7 @@
 package org.brokerworkbench.engine.core.queue;
 
 import org.brokerworkbench.engine.core.Clock;
+import org.brokerworkbench.engine.core.Journal;
 import org.brokerworkbench.engine.core.Rules;
 import org.brokerworkbench.engine.core.Tap;
 import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
@@ -13,6 +14,8 @@ public interface QueueHost {
     Tap tap();
 
     Rules rules();
+
+    Journal journal();
 
     /// Asks for [MessageQueue#dispatch] in one of the next turns.
     void markDirty(MessageQueue queue);

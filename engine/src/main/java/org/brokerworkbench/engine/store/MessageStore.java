@@ -1,0 +1,239 @@
+package org.brokerworkbench.engine.store;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.brokerworkbench.engine.core.Definition;
+import org.brokerworkbench.engine.core.Journal;
+import org.brokerworkbench.engine.core.Message;
+import org.brokerworkbench.engine.core.Recovery;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The journal on disk: one writer thread owns the file, the loop hands it batches.
+///
+/// ```
+/// loop:    store, remove … ──► filling batch ──flush──► in flight ────────────► committed(sequence) ──► confirms
+/// writer:                                        write, commit, force ──┘
+/// ```
+///
+/// While one batch is being forced to disk the next one fills, so the disk's own pace decides how much goes into one
+/// (group commit). A batch that fails is tried again until it succeeds; meanwhile nothing is confirmed and the disk
+/// alarm holds publishers back. All methods but [#open] are for the loop thread.
+public final class MessageStore implements Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageStore.class);
+
+    /// RabbitMQ's default `disk_free_limit`.
+    private static final long FREE_BYTES_MIN = 50_000_000;
+    private static final long RETRY_MILLIS = 1_000;
+    private static final long HOUSEKEEPING_MILLIS = 2_000;
+
+    /// Hears of what the disk does; called on the loop thread.
+    public interface Listener {
+
+        /// Everything up to this number is forced to disk.
+        void committed(long sequence);
+
+        /// Whether the disk is full or fails.
+        void diskShort(boolean isShort);
+    }
+
+    private final Path directory;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "store");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Executor loop;
+    private Listener listener;
+
+    /// The writer's own.
+    private StoreFile file;
+    private boolean idle = true;
+
+    private Batch filling = new Batch();
+    private boolean inFlight;
+    private long lastSequence;
+    private long committedSequence;
+
+    private MessageStore(Path directory, StoreFile file) {
+        this.directory = directory;
+        this.file = file;
+    }
+
+    /// Opens the data directory, creating it where there is none.
+    ///
+    /// @throws StoreException where it cannot be used, saying why
+    public static MessageStore open(Path directory) {
+        return new MessageStore(directory, StoreFile.open(directory));
+    }
+
+    /// What the last process left. Before [#start].
+    public Recovery recovery() {
+        return file;
+    }
+
+    /// Begins to write.
+    ///
+    /// @param loop runs tasks on the loop's thread
+    public void start(Executor loop, Listener listener) {
+        this.loop = loop;
+        this.listener = listener;
+        writer.scheduleWithFixedDelay(
+                this::keepHouse, HOUSEKEEPING_MILLIS, HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    // --- the journal ---
+
+    @Override
+    public boolean keeps() {
+        return true;
+    }
+
+    @Override
+    public void define(Definition definition) {
+        filling.define(definition);
+        numbered();
+    }
+
+    @Override
+    public void undefine(String key) {
+        filling.undefine(key);
+        numbered();
+    }
+
+    @Override
+    public void store(long queueId, long position, Message message, long expiresAtWallMillis) {
+        filling.store(MessageKey.of(queueId, position), message, expiresAtWallMillis);
+        numbered();
+    }
+
+    @Override
+    public void delivered(long queueId, long position) {
+        filling.delivered(MessageKey.of(queueId, position));
+        numbered();
+    }
+
+    @Override
+    public void remove(long queueId, long position) {
+        filling.remove(MessageKey.of(queueId, position));
+        numbered();
+    }
+
+    @Override
+    public void removeQueue(long queueId) {
+        filling.removeQueue(queueId);
+        numbered();
+    }
+
+    @Override
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    @Override
+    public long committedSequence() {
+        return committedSequence;
+    }
+
+    private void numbered() {
+        filling.numbered(++lastSequence);
+    }
+
+    // --- batches ---
+
+    /// Hands over what has been written down since the last call, unless the writer is still busy.
+    public void flush() {
+        if (inFlight || filling.isEmpty()) return;
+        Batch batch = filling;
+        filling = new Batch();
+        inFlight = true;
+        writer.execute(() -> write(batch));
+    }
+
+    private void write(Batch batch) {
+        try {
+            if (file == null) file = StoreFile.open(directory);
+            file.write(batch);
+            idle = false;
+            tell(() -> written(batch));
+        } catch (MVStoreException | StoreException e) {
+            LOG.error("Cannot write to {}; nothing is confirmed until it succeeds. Trying again", directory, e);
+            giveUpFile();
+            tell(() -> listener.diskShort(true));
+            writer.schedule(() -> write(batch), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void written(Batch batch) {
+        inFlight = false;
+        committedSequence = batch.lastSequence();
+        listener.committed(committedSequence);
+        flush();
+    }
+
+    private void giveUpFile() {
+        if (file != null) file.abandon();
+        file = null;
+    }
+
+    private void tell(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The loop has stopped; nobody waits for the disk any more", e);
+        }
+    }
+
+    private void keepHouse() {
+        long free = directory.toFile().getUsableSpace();
+        tell(() -> {
+            if (!inFlight) listener.diskShort(free < FREE_BYTES_MIN);
+        });
+        if (idle || file == null) return;
+        try {
+            idle = !file.reclaim();
+        } catch (MVStoreException e) {
+            LOG.warn("Cannot reclaim space in {}; the next batch will show whether it can be written", directory, e);
+            giveUpFile();
+        }
+    }
+
+    // --- the end ---
+
+    /// Writes what is left and closes the file; the loop must have stopped.
+    public void close() {
+        Batch last = filling;
+        writer.execute(() -> {
+            if (!last.isEmpty()) writeLast(last);
+            if (file != null) file.close();
+        });
+        writer.shutdown();
+        awaitEnd(writer);
+    }
+
+    private void writeLast(Batch batch) {
+        try {
+            if (file == null) file = StoreFile.open(directory);
+            file.write(batch);
+        } catch (MVStoreException | StoreException e) {
+            LOG.error("Cannot write the last changes to {}; what was confirmed is safe", directory, e);
+        }
+    }
+
+    private static void awaitEnd(ExecutorService ending) {
+        try {
+            if (!ending.awaitTermination(30, TimeUnit.SECONDS)) {
+                LOG.error("The store did not finish in 30 s; what was confirmed is safe");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
