@@ -312,10 +312,13 @@ public final class BrokerModel {
         goneConnections.add(ref, connection);
     }
 
-    void removeConsumers(Predicate<ConsumerModel> which) {
+    /// @return whether there was one
+    boolean removeConsumers(Predicate<ConsumerModel> which) {
+        boolean removed = false;
         for (ConsumerModel consumer : List.copyOf(consumers.values())) {
-            if (which.test(consumer)) removeConsumer(consumer.ref());
+            if (which.test(consumer)) removed |= removeConsumer(consumer.ref());
         }
+        return removed;
     }
 
     boolean removeConsumer(ConsumerRef ref) {

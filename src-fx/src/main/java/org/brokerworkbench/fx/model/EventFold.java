@@ -37,9 +37,9 @@ final class EventFold {
                 yield false;
             }
             case BrokerEvent.ChannelClosed(long id, long _, String _) -> {
-                model.removeConsumers(consumer -> consumer.ref().channelId() == id);
+                boolean consumed = model.removeConsumers(consumer -> consumer.ref().channelId() == id);
                 model.channels.remove(id);
-                yield true;
+                yield consumed;
             }
             case BrokerEvent.VirtualHostCreated(String vhost) -> model.vhosts.add(vhost);
             case BrokerEvent.VirtualHostDeleted(String vhost) -> vhostDeleted(vhost);

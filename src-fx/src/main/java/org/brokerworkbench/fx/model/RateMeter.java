@@ -27,14 +27,13 @@ public final class RateMeter {
         lastCount = count;
     }
 
-    /// Events per second, smoothed over the last samples; 0 before the second one.
+    /// Events per second, smoothed over the last samples. It rises from 0, so that one event is no rush.
     public double perSecond() {
-        int used = Math.min(filled, SMOOTHED_SAMPLES);
         double sum = 0;
-        for (int i = 1; i <= used; i++) {
+        for (int i = 1; i <= Math.min(filled, SMOOTHED_SAMPLES); i++) {
             sum += samples[Math.floorMod(next - i, HISTORY)];
         }
-        return used == 0 ? 0 : sum / used;
+        return sum / SMOOTHED_SAMPLES;
     }
 
     /// Rates of the last samples, oldest first, at most [#HISTORY].

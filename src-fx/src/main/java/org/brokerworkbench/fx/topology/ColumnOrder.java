@@ -23,6 +23,7 @@ final class ColumnOrder {
     private static final int SWEEPS = 6;
     private static final int SMALL = 60;
     private static final int STARTS = 24;
+    private static final int LARGE = 400;
 
     private record Outcome(Map<Column, List<Node>> columns, long crossings) {}
 
@@ -75,6 +76,8 @@ final class ColumnOrder {
 
     private Map<Column, List<Node>> sorted(Map<Column, List<Node>> kept) {
         rank(kept);
+        // counting crossings is quadratic; in a picture this large nobody follows single lines
+        if (edges.size() > LARGE) return kept;
         Outcome best = new Outcome(kept, crossings());
         best = swept(kept, best);
         // a sweep ends where no single step helps; on a small picture it is worth trying other starts

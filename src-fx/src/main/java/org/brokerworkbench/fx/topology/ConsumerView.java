@@ -44,13 +44,11 @@ final class ConsumerView extends NodeView {
     ConsumerView(Node node, Texts texts) {
         super(node, texts, "client-node");
         getStyleClass().add("consumer-node");
-        build();
+        rebuild();
     }
 
     @Override
     void build() {
-        getStyleClass().removeIf(styleClass -> styleClass.startsWith("density-"));
-        getStyleClass().add("density-" + node.density().name().toLowerCase(java.util.Locale.ROOT));
         lines.clear();
         getChildren().setAll(name, aside);
         boolean full = node.density() == Density.FULL;

@@ -1,9 +1,11 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -74,12 +76,12 @@ final class EmptyState extends VBox {
         return row;
     }
 
-    private static Button copyButton(Texts texts, String key, String id, java.util.function.Supplier<String> content) {
+    private static Button copyButton(Texts texts, String key, String id, Supplier<String> content) {
         Button button = new Button(null, new FontIcon(Feather.COPY));
         button.setId(id);
         button.getStyleClass().addAll("flat", "small");
         button.accessibleTextProperty().bind(texts.bind(key));
-        javafx.scene.control.Tooltip tooltip = new javafx.scene.control.Tooltip();
+        Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(texts.bind(key));
         button.setTooltip(tooltip);
         button.setOnAction(pressed -> {

@@ -1,5 +1,6 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -26,14 +27,12 @@ final class ExchangeView extends NodeView {
         shape.getStyleClass().add("exchange-shape");
         type.setGraphic(icon);
         type.setGraphicTextGap(4);
-        build();
+        rebuild();
     }
 
     @Override
     void build() {
         getChildren().setAll(shape, name, type);
-        getStyleClass().removeIf(styleClass -> styleClass.startsWith("density-"));
-        getStyleClass().add("density-" + node.density().name().toLowerCase(java.util.Locale.ROOT));
         double width = node.width();
         double height = node.height();
         shape.resizeRelocate(0, 0, width, height);
@@ -73,7 +72,7 @@ final class ExchangeView extends NodeView {
     }
 
     private static String styleOf(Token.Tint tint) {
-        return "exchange-" + tint.name().toLowerCase(java.util.Locale.ROOT);
+        return "exchange-" + tint.name().toLowerCase(Locale.ROOT);
     }
 
     private static Feather iconOf(Token.Tint tint) {

@@ -1,5 +1,6 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -66,10 +67,17 @@ abstract class NodeView extends Region {
         node = changed;
         pseudoClassStateChanged(GONE, changed.gone());
         resize(changed.width(), changed.height());
-        if (rebuild) build();
+        if (rebuild) rebuild();
     }
 
-    /// Makes the children for the present density and rows.
+    /// Makes the children and the style for the present density and rows.
+    final void rebuild() {
+        getStyleClass().removeIf(styleClass -> styleClass.startsWith("density-"));
+        getStyleClass().add("density-" + node.density().name().toLowerCase(Locale.ROOT));
+        build();
+    }
+
+    /// Makes the children; call [#rebuild()].
     abstract void build();
 
     /// Shows the present values.

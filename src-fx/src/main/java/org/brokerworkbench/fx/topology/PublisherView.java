@@ -20,14 +20,12 @@ final class PublisherView extends NodeView {
 
     PublisherView(Node node, Texts texts) {
         super(node, texts, "client-node");
-        build();
+        rebuild();
     }
 
     @Override
     void build() {
         getChildren().setAll(name, state);
-        getStyleClass().removeIf(styleClass -> styleClass.startsWith("density-"));
-        getStyleClass().add("density-" + node.density().name().toLowerCase(java.util.Locale.ROOT));
         double inner = node.width() - 24;
         switch (node.density()) {
             case FULL -> {
@@ -60,7 +58,8 @@ final class PublisherView extends NodeView {
         List<String> parts = new ArrayList<>();
         double rate = connection.publishRate().perSecond();
         boolean roomy = node.density() == Density.FULL;
-        boolean flowing = rate >= 0.05;
+        // now and then is better told by the count
+        boolean flowing = rate >= 0.95;
         boolean named = connection.library() != null && !connection.title().startsWith(connection.library());
         // a rate and the confirms leave no room for the library, which the inspector names
         if (roomy && named && !(flowing && connection.confirms())) parts.add(connection.library());

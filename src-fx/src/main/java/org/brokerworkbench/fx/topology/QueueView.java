@@ -8,6 +8,7 @@ import javafx.scene.shape.Polyline;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.model.QueueModel;
+import org.brokerworkbench.fx.model.RateMeter;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
 
@@ -39,14 +40,11 @@ final class QueueView extends NodeView {
         bar.getStyleClass().add("depth-bar");
         bar.setManaged(false);
         bar.setMouseTransparent(true);
-        build();
+        rebuild();
     }
 
     @Override
     void build() {
-        String density = node.density().name().toLowerCase(java.util.Locale.ROOT);
-        getStyleClass().removeIf(styleClass -> styleClass.startsWith("density-"));
-        getStyleClass().add("density-" + density);
         double width = node.width();
         double inner = width - 2 * INSET;
         switch (node.density()) {
@@ -191,7 +189,7 @@ final class QueueView extends NodeView {
         spark.setVisible(varies && detailed());
         if (!varies) return;
         List<Double> points = new ArrayList<>(course.length * 2);
-        double step = SPARK_WIDTH / (org.brokerworkbench.fx.model.RateMeter.HISTORY - 1);
+        double step = SPARK_WIDTH / (RateMeter.HISTORY - 1);
         double left = node.width() - INSET - (course.length - 1) * step;
         for (int i = 0; i < course.length; i++) {
             points.add(left + i * step);

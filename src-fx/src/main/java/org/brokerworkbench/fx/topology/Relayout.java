@@ -52,7 +52,7 @@ final class Relayout {
         Placement ready = collect();
         if (ready != null) return ready;
         boolean due = doneVersion != version && underWay == null
-                && (now - changedAt >= QUIET_SECONDS || now - firstChangeAt >= PATIENCE_SECONDS || last.isEmpty());
+                && (now - changedAt >= QUIET_SECONDS || now - firstChangeAt >= PATIENCE_SECONDS);
         if (!due) return null;
         doneVersion = version;
         firstChangeAt = Double.NaN;

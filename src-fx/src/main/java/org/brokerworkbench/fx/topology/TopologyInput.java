@@ -3,12 +3,18 @@ package org.brokerworkbench.fx.topology;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.PictureGraph.Row;
 
 /// Pointer and keyboard on the picture: click selects, dragging the ground moves, the wheel and a pinch zoom, arrow
@@ -23,15 +29,18 @@ final class TopologyInput {
     private final Camera camera;
     private final Scenery scenery;
     private final ObjectProperty<ElementRef> selection;
+    private final Texts texts;
     private Point2D pressedAt;
     private Point2D draggedTo;
     private boolean dragging;
 
-    TopologyInput(TopologyView view, Camera camera, Scenery scenery, ObjectProperty<ElementRef> selection) {
+    TopologyInput(
+            TopologyView view, Camera camera, Scenery scenery, ObjectProperty<ElementRef> selection, Texts texts) {
         this.view = view;
         this.camera = camera;
         this.scenery = scenery;
         this.selection = selection;
+        this.texts = texts;
     }
 
     void install() {
@@ -44,6 +53,35 @@ final class TopologyInput {
             event.consume();
         });
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        ContextMenu menu = menu();
+        view.setOnContextMenuRequested(event -> {
+            menu.show(view, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    private ContextMenu menu() {
+        ContextMenu menu = new ContextMenu(
+                item("topology.zoom.fit", "menu-fit", view::zoomToFit),
+                item("topology.zoom.reset", "menu-reset", view::resetZoom),
+                new SeparatorMenuItem(),
+                item("topology.log.copy", "menu-copy-log", this::copyLog));
+        menu.setAutoHide(true);
+        return menu;
+    }
+
+    private MenuItem item(String key, String id, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.setId(id);
+        item.textProperty().bind(texts.bind(key));
+        item.setOnAction(chosen -> action.run());
+        return item;
+    }
+
+    private void copyLog() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(view.log().asText());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void pressed(MouseEvent event) {

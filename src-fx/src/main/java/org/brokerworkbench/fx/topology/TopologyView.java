@@ -83,7 +83,7 @@ public final class TopologyView extends Region {
         zoomBar = new ZoomBar(this, camera, texts);
         stage.on(scenery::wayOf, scenery::boxOf);
         build();
-        new TopologyInput(this, camera, scenery, selection).install();
+        new TopologyInput(this, camera, scenery, selection, texts).install();
         selection.addListener((property, before, now) -> selected(now));
         vhostFilter.addListener(changed -> relayout.force());
         texts.localeProperty().addListener(changed -> refreshedVersion = -1);

@@ -7,6 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -135,7 +138,7 @@ class LayeredLayoutTest {
         stayed.retainAll(order);
         assertThat(stayed).isEqualTo(order);
 
-        happenings.tell(new org.brokerworkbench.engine.event.BrokerEvent.ConsumerRemoved(50, "t", "/", "q1"));
+        happenings.tell(new BrokerEvent.ConsumerRemoved(50, "t", "/", "q1"));
         assertThat(byHeight(place(with))).containsSubsequence(order.subList(0, 3));
     }
 
@@ -173,7 +176,7 @@ class LayeredLayoutTest {
         List<String> names = byHeight(place(Placement.EMPTY)).stream()
                 .filter(NodeId.Queue.class::isInstance)
                 .map(id -> ((NodeId.Queue) id).ref().name()).toList();
-        assertThat(names).isEqualTo(java.util.stream.IntStream.range(0, 14).mapToObj(i -> "q" + i).toList());
+        assertThat(names).isEqualTo(IntStream.range(0, 14).mapToObj(i -> "q" + i).toList());
     }
 
     @Test
@@ -210,7 +213,7 @@ class LayeredLayoutTest {
         BindingInfo plain = happenings.bind("logs", "q", "mysql.*");
         BindingInfo other = happenings.bind("logs", "q", "kern.#");
         BindingInfo headers = new BindingInfo("/", "h", plain.destinationType(), "q", "",
-                new java.util.TreeMap<>(Map.of("x-match", "all", "type", "pdf")));
+                new TreeMap<>(Map.of("x-match", "all", "type", "pdf")));
         assertThat(PillText.brief(List.of(plain, other))).isEqualTo("mysql.* · kern.#");
         assertThat(PillText.brief(List.of(headers))).isEqualTo("all: type=pdf");
         List<BindingInfo> many = new ArrayList<>();

@@ -11,6 +11,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,10 +21,12 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -194,7 +197,7 @@ class TopologyViewTest {
         channel.exchangeDeclare("dlx", "fanout");
         channel.queueDeclare("dead", false, false, false, null);
         channel.queueBind("dead", "dlx", "");
-        channel.queueDeclare("work", false, false, false, java.util.Map.of("x-dead-letter-exchange", "dlx"));
+        channel.queueDeclare("work", false, false, false, Map.of("x-dead-letter-exchange", "dlx"));
         channel.basicPublish("", "work", null, "poison".getBytes(UTF_8));
         channel.basicReject(channel.basicGet("work", false).getEnvelope().getDeliveryTag(), false);
         eventually(() -> assertThat(lines("work dead-letters to dlx: rejected")).hasSize(1));
@@ -349,6 +352,18 @@ class TopologyViewTest {
     }
 
     @Test
+    void whatHappenedCanBeCopiedAsText() throws Exception {
+        logsToAll();
+        channel.basicPublish("logs", "kern.info", null, "hello".getBytes(UTF_8));
+        eventually(() -> assertThat(lines("logs routes to all")).hasSize(1));
+        FxRobot robot = new FxRobot();
+        robot.rightClickOn(stage.getX() + stage.getScene().getX() + 5, stage.getY() + stage.getScene().getY() + 5);
+        robot.clickOn("#menu-copy-log");
+        assertThat(call(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("publishes to logs with key \"kern.info\"").contains("logs routes to all");
+    }
+
+    @Test
     void boxesCanBeReadAloud() throws Exception {
         logsToAll();
         channel.basicPublish("logs", "kern.info", null, "hello".getBytes(UTF_8));
@@ -404,7 +419,7 @@ class TopologyViewTest {
         new FxRobot().clickOn(call(() -> node.localToScreen(x, y)));
     }
 
-    private static MouseEvent mouse(javafx.event.EventType<MouseEvent> type, double x, double y) {
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
         return new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
                 false, false, true, null);
     }
