@@ -56,7 +56,8 @@ public interface Broker extends AutoCloseable {
     /// Changes by hand: what a client or an administrator could do.
     Operator operator();
 
-    /// Stops: connections get 320 CONNECTION_FORCED, the ports are free when this returns.
+    /// Stops: connections get 320 CONNECTION_FORCED, the ports are free when this returns. Not to be called from a
+    /// stage of this broker: its loop would wait for itself.
     @Override
     void close();
 }

@@ -162,7 +162,7 @@ class DebuggerTest {
         done(debugger.pause());
         Thread flood = Thread.ofVirtual().start(() -> {
             try {
-                for (int i = 0; i < 200_000; i++) channel.basicPublish("", "q", null, new byte[100]);
+                for (int i = 0; i < 50_000; i++) channel.basicPublish("", "q", null, new byte[100]);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -176,7 +176,7 @@ class DebuggerTest {
 
         done(debugger.resume());
         flood.join();
-        await().until(() -> readyIn("q") == 200_000 && readyIn("other") == 1);
+        await().until(() -> readyIn("q") == 50_000 && readyIn("other") == 1);
     }
 
     @Test

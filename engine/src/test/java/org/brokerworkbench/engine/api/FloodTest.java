@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Publishing several times the heap: the broker holds its publishers back and never runs out of memory.
 ///
 /// It runs in a process of its own with a small heap, which ends at the first OutOfMemoryError.
-@Timeout(120)
+@Timeout(300)
 class FloodTest {
 
     private static final int HEAP_MB = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private Process broker;
@@ -95,8 +95,8 @@ class FloodTest {
 
         assertThat(broker.isAlive()).as("the broker's process").isTrue();
         assertThat(received).hasValue(messages);
-        flood.get(10, TimeUnit.SECONDS);
-        await().until(() -> unblocked.get() == blocked.get());
+        flood.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        await().atMost(PATIENCE).until(() -> unblocked.get() == blocked.get());
         assertThat(log).noneMatch(line -> line.contains("OutOfMemoryError"));
     }
 

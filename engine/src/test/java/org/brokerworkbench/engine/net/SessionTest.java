@@ -40,7 +40,7 @@ class SessionTest {
 
     private static final byte[] HEADER = HexFormat.of().parseHex("414d515000000901");
     private static final int SILENCE_MILLIS = 150;
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private Broker broker;
     private Peer peer;
