@@ -11,11 +11,11 @@ import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.Queue;
 import org.brokerworkbench.engine.core.Declarations;
+import org.brokerworkbench.engine.core.HandFetching;
 import org.brokerworkbench.engine.core.HandPublishing;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.VirtualHost;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
-import org.brokerworkbench.engine.core.queue.QueueEntry;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 
 /// `/overview`, `/nodes`, `/cluster-name`, the aliveness test and the health checks, `/extensions`, `/auth`.
@@ -274,8 +274,10 @@ final class BrokerResource extends Resource {
                 new Queue.Declare(0, ALIVENESS_QUEUE, false, false, false, false, false, FieldTable.EMPTY));
         new HandPublishing(vhost, principal(request, vhost))
                 .publish("", ALIVENESS_QUEUE, BasicProperties.EMPTY, "test_message".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        QueueEntry entry = declarations.requireReadable(queue.name()).fetch(true);
-        if (entry == null) throw Refusal.badRequest("the test message did not come back");
+        boolean came = !new HandFetching(vhost, principal(request, vhost))
+                .take(queue.name(), 1, HandFetching.Fate.TAKEN)
+                .isEmpty();
+        if (!came) throw Refusal.badRequest("the test message did not come back");
         return ok();
     }
 }

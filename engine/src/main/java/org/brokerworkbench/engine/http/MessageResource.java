@@ -5,22 +5,21 @@ import static org.brokerworkbench.engine.http.Json.fields;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.core.HandFetching;
+import org.brokerworkbench.engine.core.HandFetching.Taken;
 import org.brokerworkbench.engine.core.HandPublishing;
+import org.brokerworkbench.engine.core.Message;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.VirtualHost;
-import org.brokerworkbench.engine.core.queue.MessageQueue;
-import org.brokerworkbench.engine.core.queue.QueueEntry;
 
 /// `/exchanges/:vhost/:exchange/publish` and `/queues/:vhost/:queue/get`.
 final class MessageResource extends Resource {
@@ -127,32 +126,21 @@ final class MessageResource extends Resource {
 
     // --- get ---
 
-    /// How messages are taken, and what becomes of them.
-    private enum AckMode {
-        ACK_REQUEUE_TRUE,
-        ACK_REQUEUE_FALSE,
-        REJECT_REQUEUE_TRUE,
-        REJECT_REQUEUE_FALSE
-    }
-
-    /// @param redelivered as it was before the message went back
-    private record Taken(QueueEntry entry, boolean redelivered, int messagesLeft) {}
-
     private Answer fetch(Request request) {
         VirtualHost vhost = vhostToEnter(request);
         Map<String, Object> body = request.jsonWith("ackmode", "count", "encoding");
-        AckMode mode = ackMode(body.get("ackmode"));
+        HandFetching.Fate fate = fate(body.get("ackmode"));
         int count = Body.number(body, "count");
         boolean base64 = base64(body.get("encoding"));
         int truncate = body.get("truncate") == null ? NOTHING_CUT : Body.number(body, "truncate");
-        List<Taken> taken = take(queue(request, vhost), mode, count);
+        List<Taken> taken = take(new HandFetching(vhost, principal(request, vhost)), request, count, fate);
         return Answer.rendered(
                 () -> taken.stream().map(message -> row(message, base64, truncate)).toList());
     }
 
-    private MessageQueue queue(Request request, VirtualHost vhost) {
+    private static List<Taken> take(HandFetching fetching, Request request, int count, HandFetching.Fate fate) {
         try {
-            return declarations(request, vhost).requireReadable(request.named("queue"));
+            return fetching.take(request.named("queue"), count, fate);
         } catch (AmqpFault fault) {
             // a whole reply text, unlike everywhere else
             switch (fault.replyCode()) {
@@ -163,29 +151,14 @@ final class MessageResource extends Resource {
         }
     }
 
-    private static List<Taken> take(MessageQueue queue, AckMode mode, int count) {
-        boolean noAck = mode == AckMode.ACK_REQUEUE_FALSE;
-        List<Taken> taken = new ArrayList<>();
-        while (taken.size() < count) {
-            QueueEntry entry = queue.fetch(noAck);
-            if (entry == null) break;
-            taken.add(new Taken(entry, entry.redelivered(), queue.readyCount()));
-        }
-        List<QueueEntry> entries = taken.stream().map(Taken::entry).toList();
-        switch (mode) {
-            case ACK_REQUEUE_FALSE -> {}
-            case ACK_REQUEUE_TRUE, REJECT_REQUEUE_TRUE -> queue.requeue(entries, () -> { });
-            case REJECT_REQUEUE_FALSE -> entries.forEach(queue::reject);
-        }
-        return taken;
-    }
-
-    private static AckMode ackMode(Object mode) {
-        for (AckMode known : AckMode.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(mode)) return known;
-        }
-        throw Refusal.badRequest("ackmode '" + mode + "' is unknown; known are ack_requeue_true, ack_requeue_false,"
-                + " reject_requeue_true, reject_requeue_false");
+    private static HandFetching.Fate fate(Object ackMode) {
+        return switch (ackMode instanceof String mode ? mode : null) {
+            case "ack_requeue_false" -> HandFetching.Fate.TAKEN;
+            case "ack_requeue_true", "reject_requeue_true" -> HandFetching.Fate.REQUEUED;
+            case "reject_requeue_false" -> HandFetching.Fate.REJECTED;
+            case null, default -> throw Refusal.badRequest("ackmode '" + ackMode + "' is unknown; known are"
+                    + " ack_requeue_true, ack_requeue_false, reject_requeue_true, reject_requeue_false");
+        };
     }
 
     private static boolean base64(Object encoding) {
@@ -195,7 +168,7 @@ final class MessageResource extends Resource {
     }
 
     private static Map<String, Object> row(Taken taken, boolean base64, int truncate) {
-        var message = taken.entry().message();
+        Message message = taken.message();
         byte[] body = message.body();
         byte[] shown = truncate == NOTHING_CUT || body.length < truncate ? body : Arrays.copyOf(body, truncate);
         String text = base64 ? null : textOrNull(shown);

@@ -177,7 +177,7 @@ final class QueueResource extends Resource {
 
     private Answer purge(Request request) {
         MessageQueue queue = existing(request);
-        declarations(request, vhost(request)).requireReadable(queue.name()).purge();
+        declarations(request, vhost(request)).purgeQueue(queue.name());
         return Answer.NO_CONTENT;
     }
 
