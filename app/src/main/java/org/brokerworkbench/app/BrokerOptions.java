@@ -1,6 +1,7 @@
 package org.brokerworkbench.app;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.api.BrokerConfig.Profile;
 import picocli.CommandLine.ITypeConverter;
@@ -25,6 +26,7 @@ final class BrokerOptions {
             names = "--bind",
             paramLabel = "ADDR",
             defaultValue = "127.0.0.1",
+            converter = AddressConverter.class,
             description = "Address to listen on; ${DEFAULT-VALUE} by default. The user guest may connect from this"
                     + " machine only, whatever the address.")
     private InetAddress bindAddress;
@@ -89,6 +91,18 @@ final class BrokerOptions {
                 if (profile.label().equals(label)) return profile;
             }
             throw new TypeConversionException("'" + label + "' is neither rabbitmq-3 nor rabbitmq-4");
+        }
+    }
+
+    /// Takes an IP address, or a name that resolves to one.
+    static final class AddressConverter implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String address) {
+            try {
+                return InetAddress.getByName(address);
+            } catch (UnknownHostException unknown) {
+                throw new TypeConversionException("'" + address + "' is no IP address and resolves to none");
+            }
         }
     }
 }

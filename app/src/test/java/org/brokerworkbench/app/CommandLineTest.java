@@ -40,6 +40,7 @@ class CommandLineTest {
                 "serve --port -1",
                 "serve --http-port -2",
                 "serve --profile rabbitmq-5",
+                "serve --bind 127.0.0.256",
                 "serve more",
                 "lesson",
                 "lesson run",

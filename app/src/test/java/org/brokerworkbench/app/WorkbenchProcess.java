@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -80,10 +81,11 @@ final class WorkbenchProcess implements AutoCloseable {
 
     /// Waits for its end; with what it had said and nobody had read.
     Ending awaitEnd() throws IOException, InterruptedException {
+        // both at once: a program that waits for room in one pipe never ends the other
+        CompletableFuture<String> errRest = CompletableFuture.supplyAsync(() -> rest(err));
         String outRest = rest(out);
-        String errRest = rest(err);
         if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) throw new AssertionError("it does not end");
-        return new Ending(process.exitValue(), outRest, errRest);
+        return new Ending(process.exitValue(), outRest, errRest.join());
     }
 
     private static String rest(BufferedReader stream) {
