@@ -39,6 +39,11 @@ public final class Bridge {
         else Platform.runLater(action);
     }
 
+    /// Runs something on the FX thread after what it is doing now: when the layout that a change asks for has a chance.
+    public static void afterThis(Runnable action) {
+        Platform.runLater(action);
+    }
+
     private static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javafx.animation.Animation.Status;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -26,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent;
@@ -162,7 +162,7 @@ final class CodePane extends VBox {
         area.moveTo(0);
         area.scrollXToPixel(0);
         // the new text has to be laid out before it can be scrolled
-        Platform.runLater(this::reveal);
+        Bridge.afterThis(this::reveal);
     }
 
     private void entered(LessonEvent.@Nullable Running running) {
@@ -231,7 +231,7 @@ final class CodePane extends VBox {
     private void placeNotesSoon() {
         if (notesStale) return;
         notesStale = true;
-        Platform.runLater(this::placeNotes);
+        Bridge.afterThis(this::placeNotes);
     }
 
     private void placeNotes() {

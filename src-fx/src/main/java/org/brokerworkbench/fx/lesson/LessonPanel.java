@@ -2,7 +2,6 @@ package org.brokerworkbench.fx.lesson;
 
 import java.util.List;
 import java.util.Objects;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -195,7 +194,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
     /// Brings the top of a card to the top, so that it is read from its beginning.
     private void scrollTo(Node card) {
         reading = card;
-        Platform.runLater(this::bringIntoView);
+        Bridge.afterThis(this::bringIntoView);
     }
 
     private void bringIntoView() {
