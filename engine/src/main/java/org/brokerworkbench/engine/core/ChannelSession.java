@@ -399,7 +399,7 @@ public final class ChannelSession implements ConsumerChannel {
         long tag = ++lastDeliveryTag;
         deliveredCount++;
         // RabbitMQ: a fetch from a quorum queue tells the count even where it is 0, a delivery does not.
-        Message message = queue.declaration().type() == MessageQueue.Type.QUORUM
+        Message message = queue.isQuorum()
                 ? entry.message().withDeliveryCount(queue.deliveryCount(entry))
                 : entry.message();
         if (!get.noAck()) settling.add(new Delivery(tag, queue, entry, null, now()));

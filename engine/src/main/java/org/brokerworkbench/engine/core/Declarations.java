@@ -105,7 +105,11 @@ public final class Declarations {
             existing.touch();
             return existing;
         }
-        if (!wanted.isEmpty()) requireUnreserved(wanted, "queue");
+        if (wanted.isEmpty()) {
+            requireServerNamed(declare.arguments());
+        } else {
+            requireUnreserved(wanted, "queue");
+        }
         String name = wanted.isEmpty() ? vhost.node().generatedName("amq.gen") : wanted;
         principal.requireConfigure(Resource.QUEUE, name);
         long owner = declare.exclusive() ? principal.connectionId() : 0;
@@ -124,6 +128,7 @@ public final class Declarations {
         MessageQueue existing = vhost.findQueue(name);
         if (existing == null) return 0;
         requireAccess(existing);
+        requireDeletable(existing, ifUnused, ifEmpty);
         if (ifUnused && existing.consumerCount() > 0) {
             throw AmqpFault.preconditionFailed(vhost.describeQueue(name) + " in use");
         }
@@ -181,6 +186,20 @@ public final class Declarations {
                     + "': the corresponding feature flag is disabled");
         }
         return type.equals("quorum") ? MessageQueue.Type.QUORUM : MessageQueue.Type.CLASSIC;
+    }
+
+    private static void requireServerNamed(FieldTable arguments) {
+        String type = QueueArguments.queueType(arguments);
+        if (!type.equals("quorum") && !type.equals("stream")) return;
+        throw AmqpFault.preconditionFailed("Cannot declare a server-named queue for type rabbit_" + type + "_queue");
+    }
+
+    /// A quorum queue cannot promise that nobody uses it, or that it is empty, at the moment it is deleted.
+    private void requireDeletable(MessageQueue queue, boolean ifUnused, boolean ifEmpty) {
+        if (!queue.isQuorum() || !ifUnused && !ifEmpty) return;
+        throw AmqpFault.notImplemented("cannot delete " + vhost.describeQueue(queue.name())
+                + ". queue.delete operations with " + (ifUnused ? "if-unused" : "if-empty")
+                + " flag set are not supported by quorum queues");
     }
 
     private static void requireProperty(boolean holds, String property, String subject) {

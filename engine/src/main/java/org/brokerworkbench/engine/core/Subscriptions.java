@@ -102,7 +102,8 @@ final class Subscriptions {
         requireValid(consume.arguments(), queue);
         FieldValue priority = consume.arguments().get("x-priority");
         requireConsumable(queue, consume.exclusive());
-        Consumer consumer = new Consumer(session, queue, tagFor(consume), consume.noAck(), consume.exclusive(),
+        boolean exclusive = consume.exclusive() && !queue.isQuorum();
+        Consumer consumer = new Consumer(session, queue, tagFor(consume), consume.noAck(), exclusive,
                 session.prefetchForNewConsumers(), priorityOf(priority), consume.arguments());
         byTag.put(consumer.tag(), consumer);
         if (!consume.nowait()) session.send(new Basic.ConsumeOk(consumer.tag()));
@@ -111,7 +112,12 @@ final class Subscriptions {
         if (tap.open()) tap.emit(new ConsumerAdded(Snapshots.info(consumer, List.of())));
     }
 
+    /// A quorum queue takes no notice of `exclusive`, and cannot work with a prefetch window for the channel.
     private void requireConsumable(MessageQueue queue, boolean exclusive) {
+        if (queue.isQuorum()) {
+            if (!session.hasGlobalPrefetch()) return;
+            throw AmqpFault.notImplemented(session.vhost().describeQueue(queue.name()) + " does not support global qos");
+        }
         boolean inUse = exclusive && (queue.consumerCount() > 0 || queue.singleActiveConsumer());
         if (inUse || queue.hasExclusiveConsumer()) {
             throw AmqpFault.accessRefused(session.vhost().describeQueue(queue.name()) + " in exclusive use");

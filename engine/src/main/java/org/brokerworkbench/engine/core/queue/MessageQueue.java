@@ -112,6 +112,10 @@ public final class MessageQueue implements Destination {
         return settings;
     }
 
+    public boolean isQuorum() {
+        return declaration.type() == Type.QUORUM;
+    }
+
     /// The policies that apply.
     public EffectivePolicy policy() {
         return policy;
@@ -342,7 +346,7 @@ public final class MessageQueue implements Destination {
 
     /// How often a delivery of this entry came back before, for `x-delivery-count`; 0 in a classic queue.
     public int deliveryCount(QueueEntry entry) {
-        return declaration.type() == Type.QUORUM ? entry.deliveryCount : 0;
+        return isQuorum() ? entry.deliveryCount : 0;
     }
 
     /// Ready entries from an index on, in the order of delivery; changes nothing.
