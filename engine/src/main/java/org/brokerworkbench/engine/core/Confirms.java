@@ -82,28 +82,36 @@ final class Confirms {
         return accepted.size() + refused.size() + pending.size();
     }
 
-    /// Tells the publisher what was gathered.
+    /// Tells the publisher what was gathered, confirms before refusals.
     void flush() {
+        Collections.sort(accepted);
         Collections.sort(refused);
-        for (long sequence : refused) tell(sequence, false, false);
-        if (!accepted.isEmpty()) flushAccepted();
+        if (accepted.size() == 1) {
+            tell(accepted.getFirst(), false, true);
+        } else {
+            tell(accepted, refused, true);
+        }
+        tell(refused, accepted, false);
         session.connection().node().totals().confirmed += accepted.size();
         accepted.clear();
         refused.clear();
     }
 
-    private void flushAccepted() {
-        Collections.sort(accepted);
-        long cutoff = refused.isEmpty() ? Long.MAX_VALUE : refused.getFirst();
+    /// One method for those before which nothing is open or of another fate, one for each of the rest.
+    ///
+    /// Source: RabbitMQ `rabbit_channel:coalesce_and_send`, which calls even a single refusal `multiple`.
+    private void tell(List<Long> sequences, List<Long> others, boolean ack) {
+        if (sequences.isEmpty()) return;
+        long cutoff = others.isEmpty() ? Long.MAX_VALUE : others.getFirst();
         if (!pending.isEmpty()) cutoff = Math.min(cutoff, pending.peek().publishSequence());
         int run = 0;
-        while (run < accepted.size() && accepted.get(run) < cutoff) run++;
-        if (run > 0) tell(accepted.get(run - 1), run > 1, true);
-        for (long sequence : accepted.subList(run, accepted.size())) tell(sequence, false, true);
+        while (run < sequences.size() && sequences.get(run) < cutoff) run++;
+        if (run > 0) tell(sequences.get(run - 1), true, ack);
+        for (long sequence : sequences.subList(run, sequences.size())) tell(sequence, false, ack);
     }
 
     private void tell(long sequence, boolean multiple, boolean ack) {
-        Method method = ack ? new Basic.Ack(sequence, multiple) : new Basic.Nack(sequence, multiple, false);
+        Method method = ack ? new Basic.Ack(sequence, multiple) : new Basic.Nack(sequence, multiple, true);
         session.send(method);
         Tap tap = session.connection().node().tap();
         if (tap.open()) tap.emit(new Confirmed(session.id(), sequence, multiple, ack));

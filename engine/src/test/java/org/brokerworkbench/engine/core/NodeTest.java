@@ -112,7 +112,7 @@ class NodeTest {
         client.submitPublish(1, "", "nowhere", BasicProperties.EMPTY, "m");
         node.endOfBatch();
         assertThat(client.sent()).extracting(TestClient.Sent::method).containsExactly(
-                new Basic.Nack(3, false, false), new Basic.Ack(2, true), new Basic.Ack(4, false));
+                new Basic.Ack(2, true), new Basic.Ack(4, false), new Basic.Nack(3, false, true));
     }
 
     @Test
@@ -187,6 +187,18 @@ class NodeTest {
         client.call(1, new Basic.Get(0, "ignored", false));
         client.call(1, new Channel.Open(""));
         assertThat(client.fault()).hasMessage("CHANNEL_ERROR - second 'channel.open' seen");
+    }
+
+    @Test
+    void aRefusalBeforeWhichAllIsSettledIsCalledMultipleAsInRabbitMq() {
+        client.declareQueue(1, "full", FieldTable.of(
+                "x-max-length", FieldValue.of(0), "x-overflow", FieldValue.of("reject-publish")));
+        client.call(1, new Confirm.Select(false));
+        client.take(1);
+        client.publish(1, "", "full", "refused");
+        assertThat(client.take(1)).isEqualTo(new Basic.Nack(1, true, true));
+        client.publish(1, "", "nowhere", "accepted");
+        assertThat(client.take(1)).isEqualTo(new Basic.Ack(2, false));
     }
 
     private void publishRaw(int channel, String exchange, byte[] properties) {
