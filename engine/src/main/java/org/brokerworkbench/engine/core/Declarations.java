@@ -6,6 +6,7 @@ import org.brokerworkbench.engine.amqp.Exchange;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.amqp.Queue;
+import org.brokerworkbench.engine.amqp.WireText;
 import org.brokerworkbench.engine.amqp.ReplyCode;
 import org.brokerworkbench.engine.core.access.Permissions.Access;
 import org.brokerworkbench.engine.core.access.Permissions.Resource;
@@ -23,6 +24,7 @@ import org.brokerworkbench.engine.event.BrokerEvent.Purged;
 /// Source: RabbitMQ `rabbit_channel`, `rabbit_amqqueue`, `rabbit_exchange`.
 public final class Declarations {
 
+    private static final int SHORT_STRING_BYTES_MAX = 255;
     private static final String RESERVED_PREFIX = "amq.";
     private static final String ALTERNATE_EXCHANGE = "alternate-exchange";
     private static final String DEAD_LETTER_EXCHANGE = "x-dead-letter-exchange";
@@ -287,8 +289,18 @@ public final class Declarations {
     }
 
     private static void requireUnreserved(String name, String kind) {
+        requireShort(name, kind + " name");
         if (name.startsWith(RESERVED_PREFIX)) {
             throw AmqpFault.accessRefused(kind + " name '" + name + "' contains reserved prefix 'amq.*'");
+        }
+    }
+
+    /// Requires what a client cannot get wrong, but the window and the management API can: a short string's length.
+    static void requireShort(String text, String what) {
+        int bytes = WireText.encodedBytes(text);
+        if (bytes > SHORT_STRING_BYTES_MAX) {
+            throw AmqpFault.preconditionFailed(
+                    "a " + what + " has at most " + SHORT_STRING_BYTES_MAX + " bytes, not " + bytes);
         }
     }
 

@@ -39,6 +39,7 @@ public final class HandPublishing {
 
     /// @throws AmqpFault with RabbitMQ's code and text where the message may not be published
     public Outcome publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        Declarations.requireShort(routingKey, "routing key");
         principal.requireWrite(Resource.EXCHANGE, exchange);
         MessageExchange into = vhost.requireExchange(exchange);
         if (into.internal()) {

@@ -210,7 +210,9 @@ public final class BrokerLoop {
 
     /// Ends a batch of turns: confirms go out, then every touched buffer is flushed, and what is left is scheduled.
     public void endOfBatch() {
+        inTurn = true;
         node.endOfBatch();
+        inTurn = false;
         journalFlush.run();
         // a flush may wake a consumer's connection, and its queue's turn touches further buffers: those are flushed
         // with the slice that runs the turn
@@ -307,6 +309,7 @@ public final class BrokerLoop {
                     endOfBatch();
                     answer.complete(value);
                 } catch (Throwable failure) {
+                    endOfBatch();
                     answer.completeExceptionally(failure);
                 }
             });
@@ -314,6 +317,15 @@ public final class BrokerLoop {
             answer.completeExceptionally(new IllegalStateException("the broker is stopped", e));
         }
         return answer;
+    }
+
+    private <T> T asTurn(Supplier<T> question) {
+        beginTurn();
+        try {
+            return question.get();
+        } finally {
+            endTurn();
+        }
     }
 
     /// Closes the gate and stops the broker's clock.

@@ -403,6 +403,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         return new Snapshots.Traffic(receivedBytes, outbox.sentBytes());
     }
 
+    SocketOutbox outbox() {
+        return outbox;
+    }
+
     // --- for the outbox ---
 
     void wrote() {

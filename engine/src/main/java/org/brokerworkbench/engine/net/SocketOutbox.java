@@ -9,6 +9,8 @@ import org.brokerworkbench.engine.core.Message;
 import org.brokerworkbench.engine.core.Outbox;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 import org.brokerworkbench.engine.loop.Outflow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One connection's outbound buffer: frames gather in it during a batch of turns and go to the socket together.
 ///
@@ -16,6 +18,8 @@ import org.brokerworkbench.engine.loop.Outflow;
 /// again when the socket has taken enough. Only what the core must say (replies, one message that was already begun)
 /// goes beyond it. Loop thread only.
 final class SocketOutbox implements Outbox, Outflow {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketOutbox.class);
 
     private static final int FIRST_BYTES = 4 << 10;
     /// Gathered bytes above which consumers of the connection get nothing until the next flush.
@@ -44,16 +48,37 @@ final class SocketOutbox implements Outbox, Outflow {
     @Override
     public void send(int channelNumber, Method method) {
         if (shut) return;
-        FrameEncoder.method(room(), channelNumber, method);
+        int before = writerIndex();
+        try {
+            FrameEncoder.method(room(), channelNumber, method);
+        } catch (RuntimeException | Error bug) {
+            takeBack(before, method, bug);
+        }
     }
 
     @Override
     public void send(int channelNumber, Method method, Message message) {
         if (shut) return;
         byte[] body = message.body();
-        ByteBuf out = room();
-        out.ensureWritable(FrameEncoder.contentBytes(message.properties(), body, frameBytesMax));
-        FrameEncoder.content(out, channelNumber, method, message.properties(), body, frameBytesMax);
+        int before = writerIndex();
+        try {
+            ByteBuf out = room();
+            out.ensureWritable(FrameEncoder.contentBytes(message.properties(), body, frameBytesMax));
+            FrameEncoder.content(out, channelNumber, method, message.properties(), body, frameBytesMax);
+        } catch (RuntimeException | Error bug) {
+            takeBack(before, method, bug);
+        }
+    }
+
+    private int writerIndex() {
+        return gathered == null ? 0 : gathered.writerIndex();
+    }
+
+    /// What could not be written whole is not written at all, and costs its connection; the core's turn goes on.
+    private void takeBack(int writerIndexBefore, Method method, Throwable bug) {
+        if (gathered != null) gathered.writerIndex(writerIndexBefore);
+        LOG.error("{} cannot be written; its connection is closed", method, bug);
+        connection.failed(bug);
     }
 
     /// Sends a method of channel 0, even when the core may not send any more.

@@ -140,6 +140,17 @@ class BrokerTest {
     }
 
     @Test
+    void namesThatNoClientCouldSendAreRefusedByHandToo() throws Exception {
+        String tooLong = "x".repeat(256);
+        assertThatThrownBy(() -> broker.operator()
+                        .publish("/", "amq.fanout", tooLong, Map.of(), new byte[0]).toCompletableFuture().join())
+                .hasMessageContaining("a routing key has at most 255 bytes, not 256");
+        assertThatThrownBy(() -> broker.operator()
+                        .declareQueue("/", tooLong, true, false, Map.of()).toCompletableFuture().join())
+                .hasMessageContaining("a queue name has at most 255 bytes, not 256");
+    }
+
+    @Test
     void aClosedBrokerTellsItsClientsAndFreesItsPort() throws Exception {
         List<String> reasons = new CopyOnWriteArrayList<>();
         connection.addShutdownListener(signal ->
