@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.brokerworkbench.tutorials.course.Acknowledgements;
 import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
+import org.brokerworkbench.tutorials.course.PublishSubscribe;
 import org.brokerworkbench.tutorials.course.RoundRobin;
 
 /// The course: every lesson in the order in which a learner meets it.
 public final class Lessons {
 
     private static final List<Lesson> ALL = List.of(
-            new HelloWorld(), new RoundRobin(), new Acknowledgements(), new FairDispatch());
+            new HelloWorld(), new RoundRobin(), new Acknowledgements(), new FairDispatch(),
+            new PublishSubscribe());
 
     private Lessons() {}
 

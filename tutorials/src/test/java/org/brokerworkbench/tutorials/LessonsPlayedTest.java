@@ -30,6 +30,7 @@ import org.brokerworkbench.tutorials.Program.Client;
 import org.brokerworkbench.tutorials.course.Acknowledgements;
 import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
+import org.brokerworkbench.tutorials.course.PublishSubscribe;
 import org.brokerworkbench.tutorials.course.RoundRobin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,8 @@ class LessonsPlayedTest {
                         "killed", "second", "killed-again", "lost", "forgetful-leaves", "back")),
                 new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three")),
                 new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two")),
-                new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")));
+                new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")),
+                new Case(new PublishSubscribe(), Map.of(), Map.of("nobody", "lost", "second", "both")));
     }
 
     @Test
@@ -125,6 +127,7 @@ class LessonsPlayedTest {
         try (Connection connection = connect()) {
             assertThat(exists(connection, "hello")).isFalse();
             assertThat(exists(connection, "task_queue")).isFalse();
+            assertThat(new AmqpStagehand(factory()).exists(Stagehand.Kind.EXCHANGE, "logs")).isFalse();
         }
     }
 
@@ -218,10 +221,14 @@ class LessonsPlayedTest {
         await().until(() -> state(events) == wanted);
     }
 
-    private static Connection connect() throws Exception {
+    private static ConnectionFactory factory() throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.uri());
-        return factory.newConnection("test");
+        return factory;
+    }
+
+    private static Connection connect() throws Exception {
+        return factory().newConnection("test");
     }
 
     private static void consumeToo(Connection connection, String queue) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,14 +33,18 @@ class ProgramsRunTest {
 
     @TempDir private Path folder;
 
-    /// Two programs of a lesson: the first waits, the second sends it something.
+    /// Two programs: the first waits, the second sends it something.
     ///
     /// @param told what the first prints then
-    record Pair(String lesson, String waiting, String sending, String argument, List<String> told) {}
+    record Pair(String waiting, String sending, String argument, List<String> told) {}
 
     private static final List<Pair> PAIRS = List.of(
-            new Pair("hello-world", "receive", "send", "", List.of("[x] Received 'Hello World!'")),
-            new Pair("round-robin", "worker", "new_task", "Quick task", List.of("[x] Received 'Quick task'", "[x] Done")));
+            new Pair("receive", "send", "", List.of("[x] Received 'Hello World!'")),
+            new Pair("worker", "new_task", "Quick task", List.of("[x] Received 'Quick task'", "[x] Done")),
+            new Pair("worker_fair", "new_task", "Fair task", List.of("[x] Received 'Fair task'", "[x] Done")),
+            new Pair("worker_auto_ack", "new_task", "Task", List.of("[x] Received 'Task'", "[x] Done")),
+            new Pair("worker_no_ack", "new_task", "Task", List.of("[x] Received 'Task'", "forgotten")),
+            new Pair("receive_logs", "emit_log", "A log", List.of("[x] Received 'A log'")));
 
     record Case(Client client, Pair pair) {
         @Override
@@ -68,12 +71,11 @@ class ProgramsRunTest {
     @MethodSource("cases")
     void whatOneProgramSendsTheOtherReceives(Case played) throws Exception {
         assumeTrue(installed(played.client()), played.client().label() + " is not installed");
-        Lesson lesson = Lessons.byName(played.pair().lesson()).orElseThrow();
-        Process waiting = run(lesson, played.pair().waiting(), played.client(), "waiting.txt", "");
+        Process waiting = run(played.pair().waiting(), played.client(), "waiting.txt", "");
         try {
             awaitOutput("waiting.txt", "[*] Waiting for messages");
             Process sending = run(
-                    lesson, played.pair().sending(), played.client(), "sending.txt", played.pair().argument());
+                    played.pair().sending(), played.client(), "sending.txt", played.pair().argument());
             assertThat(sending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends by itself").isTrue();
             assertThat(sending.exitValue()).as(output("sending.txt")).isZero();
             for (String line : played.pair().told()) {
@@ -82,11 +84,11 @@ class ProgramsRunTest {
         } finally {
             waiting.destroy();
             waiting.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            deleteQueues("hello", "task_queue");
+            clear();
         }
     }
 
-    private Process run(Lesson lesson, String name, Client client, String output, String argument) throws IOException {
+    private Process run(String name, Client client, String output, String argument) throws IOException {
         URI address = URI.create(broker.uri());
         Program program = Program.of(name, client).at(address.getPort());
         Path file = folder.resolve(program.fileName());
@@ -151,13 +153,12 @@ class ProgramsRunTest {
         return Files.readString(folder.resolve(file));
     }
 
-    private static void deleteQueues(String... queues) throws Exception {
+    private static void clear() throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.uri());
-        try (Connection connection = factory.newConnection("test")) {
-            for (String queue : queues) {
-                connection.createChannel().queueDelete(queue);
-            }
-        }
+        Stagehand stagehand = new AmqpStagehand(factory);
+        stagehand.delete(Stagehand.Kind.QUEUE, "hello");
+        stagehand.delete(Stagehand.Kind.QUEUE, "task_queue");
+        stagehand.delete(Stagehand.Kind.EXCHANGE, "logs");
     }
 }

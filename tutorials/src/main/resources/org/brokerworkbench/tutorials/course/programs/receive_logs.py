@@ -1,0 +1,33 @@
+import pika
+
+#: connect
+parameters = pika.URLParameters('amqp://localhost')
+connection = pika.BlockingConnection(parameters)
+channel = connection.channel()
+
+#: exchange
+channel.exchange_declare(exchange='logs',
+                         exchange_type='fanout',
+                         durable=True)
+
+#: declare
+result = channel.queue_declare(queue='', exclusive=True)
+queue_name = result.method.queue
+
+#: bind
+channel.queue_bind(queue=queue_name, exchange='logs')
+
+#: receive
+def callback(channel, method, properties, body):
+    print(f" [x] Received '{body.decode()}'")
+
+#: consume
+channel.basic_consume(queue=queue_name,
+                      auto_ack=True,
+                      on_message_callback=callback)
+print(' [*] Waiting for messages. To exit press CTRL+C')
+try:
+    channel.start_consuming()
+#: end
+except KeyboardInterrupt:
+    connection.close()
