@@ -62,6 +62,7 @@ public final class Sidebar extends VBox {
         Label name = new Label();
         name.textProperty().bind(entry.textProperty());
         name.getStyleClass().add("sidebar-name");
+        name.setMinWidth(USE_PREF_SIZE);
         shownUnlessCompact(name);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -73,6 +74,7 @@ public final class Sidebar extends VBox {
             Label counted = new Label();
             counted.textProperty().bind(texts.bind("shell.view.count", count));
             counted.getStyleClass().addAll("pill", "sidebar-count");
+            counted.setMinWidth(USE_PREF_SIZE);
             shownUnlessCompact(counted);
             content.getChildren().add(counted);
         }
