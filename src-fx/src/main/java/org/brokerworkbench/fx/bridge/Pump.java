@@ -27,6 +27,9 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
 
     private static final int BATCH_EVENTS = 512;
     private static final long BUDGET_NANOS = 5_000_000;
+
+    /// While events are lost anyway, reading more of them only takes time from the broker; pictures repair the model.
+    private static final long OVERRUN_BUDGET_NANOS = 1_500_000;
     private static final long SOON_NANOS = 50_000_000;
     private static final long BUSY_INTERVAL_NANOS = 200_000_000;
     private static final long IDLE_INTERVAL_NANOS = 1_000_000_000;
@@ -48,6 +51,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private boolean closed;
     private long askedNanos;
     private long droppedSeen;
+    private boolean overrun;
 
     public Pump(Broker broker, Feed feed) {
         this.broker = broker;
@@ -66,7 +70,8 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
         // until the first picture the events wait in the ring: there is nothing yet that they could change
         if (pictured && drain() > 0) eventsSinceAsked = true;
         long dropped = subscription.dropped();
-        if (dropped != droppedSeen) {
+        overrun = dropped != droppedSeen;
+        if (overrun) {
             droppedSeen = dropped;
             pictureWanted = true;
         }
@@ -80,7 +85,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     }
 
     private int drain() {
-        long deadline = System.nanoTime() + BUDGET_NANOS;
+        long deadline = System.nanoTime() + (overrun ? OVERRUN_BUDGET_NANOS : BUDGET_NANOS);
         int polled = 0;
         int batch;
         do {

@@ -24,6 +24,7 @@ import org.brokerworkbench.fx.topology.Token.Tint;
 final class Choreography {
 
     private static final int REMEMBERED = 4096;
+    private static final int ORDINARY_PER_PULSE = 4000;
 
     /// A copy of a message in one queue.
     private record Copy(long messageId, QueueRef queue) {}
@@ -31,7 +32,15 @@ final class Choreography {
     /// What passes, told apart where it has a sampler of its own.
     private record Passing(Object way, Motion motion, boolean marked) {}
 
-    private record Held(EdgeSampler sampler, Replay replay) {}
+    /// A sampler, and how to send off a token for what it held back.
+    private static final class Held {
+        final EdgeSampler sampler;
+        Replay replay;
+
+        Held(EdgeSampler sampler) {
+            this.sampler = sampler;
+        }
+    }
 
     /// Sends off a token for so many messages.
     private interface Replay {
@@ -49,6 +58,7 @@ final class Choreography {
     private final Map<Copy, Token> copies = remembering();
     private final Map<Long, EdgeId.Publishes> lastPublish = remembering();
     private final LossMeter loss = new LossMeter();
+    private int ordinaryThisPulse;
     private double now;
     private long sequence;
     private long brokerMillis;
@@ -75,10 +85,11 @@ final class Choreography {
     /// @param seconds of a running clock
     void pulse(double seconds) {
         now = seconds;
+        ordinaryThisPulse = 0;
         loss.pulse(now);
         for (Held held : samplers.values()) {
-            int left = held.sampler().flush(now);
-            if (left > 0) held.replay().send(left);
+            int left = held.sampler.flush(now);
+            if (left > 0) held.replay.send(left);
         }
         if (samplers.size() > REMEMBERED) samplers.clear();
     }
@@ -88,7 +99,7 @@ final class Choreography {
         double rate = 0;
         for (boolean marked : new boolean[] {false, true}) {
             Held held = samplers.get(new Passing(edge, Motion.TRAVEL, marked));
-            if (held != null) rate += held.sampler().rate(now);
+            if (held != null) rate += held.sampler.rate(now);
         }
         return rate;
     }
@@ -99,6 +110,8 @@ final class Choreography {
     }
 
     void accept(long eventSequence, long eventBrokerMillis, BrokerEvent event) {
+        // nobody can follow so many: what is passed over counts as lost, and the numbers become estimates
+        if (ordinary(event) && ++ordinaryThisPulse > ORDINARY_PER_PULSE) return;
         sequence = eventSequence;
         brokerMillis = eventBrokerMillis;
         loss.seen(eventSequence);
@@ -110,6 +123,15 @@ final class Choreography {
             NodeId place = new NodeId.Queue(new QueueRef(vhost, queue));
             if (messages > 0) fall(place, texts.get("topology.fate.purged"), "notice-quiet", (int) messages, null, queue);
         }
+    }
+
+    /// Whether the event may be passed over in a rush: not what tells of a fate that must not be overlooked.
+    private static boolean ordinary(BrokerEvent event) {
+        return event instanceof BrokerEvent.Published || event instanceof BrokerEvent.Routed
+                || event instanceof BrokerEvent.Enqueued || event instanceof BrokerEvent.Fetched
+                || event instanceof BrokerEvent.Delivered delivered && !delivered.redelivered()
+                || event instanceof BrokerEvent.Settled settled && settled.settlement() == BrokerEvent.Settlement.ACKED
+                || event instanceof BrokerEvent.Confirmed confirmed && confirmed.accepted();
     }
 
     private void message(BrokerEvent.MessageEvent event) {
@@ -320,10 +342,10 @@ final class Choreography {
     /// @param marked whether no rate is too high for it to be shown
     private void send(Object way, Motion motion, boolean marked, Replay replay) {
         Passing passing = new Passing(way, motion, marked);
-        Held held = samplers.get(passing);
-        EdgeSampler sampler = held == null ? new EdgeSampler(marked) : held.sampler();
-        samplers.put(passing, new Held(sampler, replay));
-        int weight = sampler.offer(now, loss.factor());
+        Held held = samplers.computeIfAbsent(passing, fresh -> new Held(new EdgeSampler(marked)));
+        held.replay = replay;
+        // what must not be overlooked is never passed over here, so nothing is to be added for it
+        int weight = held.sampler.offer(now, marked ? 1 : loss.factor());
         if (weight > 0) replay.send(weight);
     }
 

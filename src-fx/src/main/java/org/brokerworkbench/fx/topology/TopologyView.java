@@ -33,7 +33,7 @@ import org.brokerworkbench.fx.text.Texts;
 /// Everything happens in [#pulse]; nothing here has a timer of its own.
 public final class TopologyView extends Region {
 
-    private static final double REFRESH_SECONDS = 0.05;
+    private static final double REFRESH_SECONDS = 0.1;
     private static final double PULSE_SECONDS_MAX = 0.1;
     private static final double BOTTOM_RESERVE = 20;
 
