@@ -2,8 +2,8 @@ package org.brokerworkbench.engine.net;
 
 import io.netty.util.collection.IntObjectHashMap;
 import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.core.ChannelSession;
 import org.brokerworkbench.engine.core.ClientConnection;
-import org.brokerworkbench.engine.core.Command;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 
 /// The channels of one connection as frames see them: by number. Loop thread only.
@@ -38,22 +38,20 @@ final class ChannelAssemblers {
         return last;
     }
 
-    /// Requires that a channel is open, or may be opened: RabbitMQ limits how many are, not their numbers.
+    /// The session of a channel; where there is none it begins now, ahead of commands that wait. RabbitMQ limits how
+    /// many there are, not their numbers.
     ///
-    /// @throws AmqpFault 530 where as many are open as connection.tune-ok allows
-    void requireRoom(int number) {
+    /// @throws AmqpFault 530 where connection.tune-ok or the user's limits allow no more; no method is to blame for it
+    ChannelSession session(int number) {
+        ChannelSession existing = connection.channel(number);
+        if (existing != null) return existing;
         int open = connection.openChannels();
         int channelMax = connection.handshake().channelMax();
-        if (open < channelMax || connection.channel(number) != null) return;
-        throw AmqpFault.notAllowed("number of channels opened (" + open + ") has reached the negotiated channel_max ("
-                + channelMax + ")");
-    }
-
-    /// Takes the complete command of a channel; the channel's session begins now, ahead of commands that wait.
-    ///
-    /// @throws AmqpFault where the user may not have another channel
-    Command command(int number, CommandAssembler assembler) {
-        return assembler.take(connection.openChannel(number));
+        if (open >= channelMax) {
+            throw AmqpFault.notAllowed("number of channels opened (" + open
+                    + ") has reached the negotiated channel_max (" + channelMax + ")");
+        }
+        return connection.openChannel(number);
     }
 
     /// Drops what is unfinished: the connection is gone.

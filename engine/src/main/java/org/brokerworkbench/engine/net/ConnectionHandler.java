@@ -13,6 +13,7 @@ import org.brokerworkbench.engine.amqp.FrameSink;
 import org.brokerworkbench.engine.amqp.FrameType;
 import org.brokerworkbench.engine.amqp.Method;
 import org.brokerworkbench.engine.amqp.ReplyCode;
+import org.brokerworkbench.engine.core.ChannelSession;
 import org.brokerworkbench.engine.core.ClientConnection;
 import org.brokerworkbench.engine.core.Command;
 import org.brokerworkbench.engine.core.Snapshots;
@@ -272,9 +273,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         CommandAssembler assembler = channels.assembler(number);
         if (assembles(assembler, type, payload)) {
             frames.blameNobody();
-            channels.requireRoom(number);
+            ChannelSession session = channels.session(number);
             frames.blame(assembler.unfinished());
-            loop.submit(channels.command(number, assembler), this);
+            loop.submit(assembler.take(session), this);
         } else {
             blockIfAlarmed();
         }

@@ -182,6 +182,22 @@ class SessionTest {
     }
 
     @Test
+    void noMethodIsBlamedForTooManyChannels() throws IOException {
+        peer.send(HEADER);
+        peer.receive();
+        peer.send(0, startOk("PLAIN", "\0guest\0guest", true));
+        peer.receive();
+        peer.send(0, new Connection.TuneOk(1, 131_072, 0));
+        peer.send(0, new Connection.Open("/", "", false));
+        peer.receive();
+        peer.send(600, new Channel.Open(""));
+        assertThat(peer.receive()).isInstanceOf(Channel.OpenOk.class);
+        peer.send(1, new Channel.Open(""));
+        assertThat(peer.receive()).isEqualTo(new Connection.Close(530,
+                "NOT_ALLOWED - number of channels opened (1) has reached the negotiated channel_max (1)", 0, 0));
+    }
+
+    @Test
     void framesInAnyPiecesAreTheSameFrames() throws IOException {
         peer.open();
         peer.send(1, new Channel.Open(""));
