@@ -116,7 +116,8 @@ final class Subscriptions {
     private void requireConsumable(MessageQueue queue, boolean exclusive) {
         if (queue.isQuorum()) {
             if (!session.hasGlobalPrefetch()) return;
-            throw AmqpFault.notImplemented(session.vhost().describeQueue(queue.name()) + " does not support global qos");
+            throw AmqpFault.notImplemented(
+                    session.vhost().describeQueue(queue.name()) + " does not support global qos");
         }
         boolean inUse = exclusive && (queue.consumerCount() > 0 || queue.singleActiveConsumer());
         if (inUse || queue.hasExclusiveConsumer()) {
