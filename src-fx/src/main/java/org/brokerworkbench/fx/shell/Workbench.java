@@ -241,16 +241,31 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void placeStage() {
+        double width = remembered.width() != null ? remembered.width() : WIDTH;
+        double height = remembered.height() != null ? remembered.height() : HEIGHT;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(remembered.width() != null ? remembered.width() : Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(remembered.height() != null ? remembered.height() : Math.min(HEIGHT, screen.getHeight()));
-        boolean onSomeScreen = remembered.x() != null && remembered.y() != null
-                && !Screen.getScreensForRectangle(remembered.x(), remembered.y(), 100, 100).isEmpty();
-        if (onSomeScreen) {
-            stage.setX(remembered.x());
-            stage.setY(remembered.y());
+        Rectangle2D place = new Rectangle2D(screen.getMinX() + Math.max(0, (screen.getWidth() - width) / 2),
+                screen.getMinY() + Math.max(0, (screen.getHeight() - height) / 2), width, height);
+        if (remembered.x() != null && remembered.y() != null) {
+            place = new Rectangle2D(remembered.x(), remembered.y(), width, height);
+            List<Screen> screens = Screen.getScreensForRectangle(place);
+            if (!screens.isEmpty()) screen = screens.getFirst().getVisualBounds();
         }
+        Rectangle2D seen = within(screen, place);
+        stage.setX(seen.getMinX());
+        stage.setY(seen.getMinY());
+        stage.setWidth(seen.getWidth());
+        stage.setHeight(seen.getHeight());
         stage.setMaximized(Boolean.TRUE.equals(remembered.maximized()));
+    }
+
+    /// A place moved, and made smaller where need be, so that a screen shows it whole: today's may be smaller than the
+    /// one on which it was chosen.
+    static Rectangle2D within(Rectangle2D screen, Rectangle2D wanted) {
+        double width = Math.min(wanted.getWidth(), screen.getWidth());
+        double height = Math.min(wanted.getHeight(), screen.getHeight());
+        return new Rectangle2D(Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
+                Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height), width, height);
     }
 
     private void pauseOrResume() {
