@@ -398,10 +398,7 @@ public final class ChannelSession implements ConsumerChannel {
         }
         long tag = ++lastDeliveryTag;
         deliveredCount++;
-        // RabbitMQ: a fetch from a quorum queue tells the count even where it is 0, a delivery does not.
-        Message message = queue.isQuorum()
-                ? entry.message().withDeliveryCount(queue.deliveryCount(entry))
-                : entry.message();
+        Message message = fetched(queue, entry);
         if (!get.noAck()) settling.add(new Delivery(tag, queue, entry, null, now()));
         send(new Basic.GetOk(tag, entry.redelivered(), message.exchange(), message.routingKey(), queue.readyCount()),
                 message);
@@ -519,6 +516,13 @@ public final class ChannelSession implements ConsumerChannel {
     @Override
     public void consumerCancelled(Consumer consumer) {
         subscriptions.cancelledByBroker(consumer);
+    }
+
+    /// RabbitMQ: a fetch from a quorum queue tells the count even where it is 0, a delivery does not.
+    static Message fetched(MessageQueue queue, QueueEntry entry) {
+        return queue.isQuorum()
+                ? entry.message().withDeliveryCount(queue.deliveryCount(entry))
+                : entry.message();
     }
 
     private static Message withDeliveryCount(MessageQueue queue, QueueEntry entry) {

@@ -55,7 +55,7 @@ public final class HandFetching {
             QueueEntry entry = from.fetch(fate == Fate.TAKEN);
             if (entry == null) break;
             entries.add(entry);
-            taken.add(new Taken(entry.message(), entry.redelivered(), from.readyCount()));
+            taken.add(new Taken(ChannelSession.fetched(from, entry), entry.redelivered(), from.readyCount()));
             if (vhost.tap().open()) {
                 vhost.tap().emit(new Fetched(
                         entry.message().id(), vhost.name(), from.name(), NO_CHANNEL, entries.size(),
