@@ -168,7 +168,7 @@ final class Choreography {
         send(edge, Motion.TRAVEL, false, weight -> {
             Token token = new Token(Motion.TRAVEL, tint, weight, false, List.of(edge), null, null, null);
             published.put(event.messageId(), token);
-            stage.add(token);
+            show(token);
             note(weight, "topology.log.published", client(client), exchange(event.exchange()), event.routingKey());
         });
     }
@@ -184,7 +184,7 @@ final class Choreography {
                 Token token = new Token(Motion.TRAVEL, tint, weight, false, way, null,
                         published.get(event.messageId()), null);
                 copies.put(new Copy(event.messageId(), queue), token);
-                stage.add(token);
+                show(token);
                 note(weight, "topology.log.routed", exchange(event.exchange()), name);
             });
         }
@@ -201,7 +201,7 @@ final class Choreography {
         if (client == null) return;
         EdgeId edge = new EdgeId.Publishes(client, exchange);
         send(edge, Motion.BACK, true, weight -> {
-            stage.add(new Token(Motion.BACK, Tint.DANGER, weight, false, List.of(edge), null, before, null));
+            show(new Token(Motion.BACK, Tint.DANGER, weight, false, List.of(edge), null, before, null));
             note(weight, "topology.log.returned", exchange(event.exchange()), client(client), key);
         });
     }
@@ -215,7 +215,7 @@ final class Choreography {
             Token token = new Token(Motion.TRAVEL, tint(event.messageId()), weight, event.redelivered(),
                     List.of(edge), null, copies.get(copy), null);
             copies.put(copy, token);
-            stage.add(token);
+            show(token);
             note(weight, event.redelivered() ? "topology.log.redelivered" : event.noAck() ? "topology.log.delivered-no-ack"
                     : "topology.log.delivered", event.queue(), consumer(consumer), Long.toString(event.deliveryTag()));
         });
@@ -231,7 +231,7 @@ final class Choreography {
             Token token = new Token(Motion.TRAVEL, tint(event.messageId()), weight, event.redelivered(),
                     List.of(edge), null, copies.get(copy), null);
             copies.put(copy, token);
-            stage.add(token);
+            show(token);
             note(weight, "topology.log.fetched", event.queue(), client(client));
         });
     }
@@ -249,7 +249,7 @@ final class Choreography {
             Token token = new Token(Motion.SETTLE, acked ? Tint.SUCCESS : Tint.DANGER, 1, false, List.of(edge), null,
                     before, null);
             if (!acked) copies.put(copy, token);
-            stage.add(token);
+            show(token);
             note(weight, acked ? "topology.log.acked" : "topology.log.rejected", client(client), event.queue(),
                     Long.toString(event.deliveryTag()));
         });
@@ -266,7 +266,7 @@ final class Choreography {
         send(edge, Motion.BACK, true, weight -> {
             Token token = new Token(Motion.BACK, tint(event.messageId()), weight, true, List.of(edge), null, before, null);
             copies.put(copy, token);
-            stage.add(token);
+            show(token);
             note(weight, "topology.log.requeued." + event.cause(), client(client), event.queue());
         });
     }
@@ -302,7 +302,7 @@ final class Choreography {
         send(edge, Motion.TRAVEL, true, weight -> {
             Token token = new Token(Motion.TRAVEL, Tint.DEAD, weight, false, List.of(edge), null, before, null);
             published.put(event.newMessageId(), token);
-            stage.add(token);
+            show(token);
             note(weight, "topology.log.dead-lettered", event.queue(), exchange(event.exchange()),
                     texts.get("topology.reason." + event.reason()));
         });
@@ -313,7 +313,7 @@ final class Choreography {
         if (edge == null) return;
         send(edge, Motion.CONFIRM, !event.accepted(), weight -> {
             Token before = latest(edge);
-            stage.add(new Token(Motion.CONFIRM, event.accepted() ? Tint.SUCCESS : Tint.DANGER, weight, false,
+            show(new Token(Motion.CONFIRM, event.accepted() ? Tint.SUCCESS : Tint.DANGER, weight, false,
                     List.of(edge), null, before, null));
             note(weight, event.accepted() ? "topology.log.confirmed" : "topology.log.nacked", exchange(edge.to().name()),
                     client(edge.from()), Long.toString(event.publishSequence()));
@@ -332,7 +332,7 @@ final class Choreography {
     private void fall(NodeId place, String fate, String styleClass, int messages, Token before, String where) {
         send(new Passing(place, Motion.FALL, true), Motion.FALL, true, weight -> {
             int count = Math.max(weight, messages);
-            stage.add(new Token(Motion.FALL, styleClass.equals("notice-warn") ? Tint.WARNING : Tint.DANGER, count, false,
+            show(new Token(Motion.FALL, styleClass.equals("notice-warn") ? Tint.WARNING : Tint.DANGER, count, false,
                     List.of(), place, before,
                     () -> notices.tell(new Notices.Key(place, styleClass), fate, styleClass, count)));
             note(count, "topology.log.fell", where, fate);
@@ -347,6 +347,11 @@ final class Choreography {
         // what must not be overlooked is never passed over here, so nothing is to be added for it
         int weight = held.sampler.offer(now, marked ? 1 : loss.factor());
         if (weight > 0) replay.send(weight);
+    }
+
+    private void show(Token token) {
+        if (loss.estimating() && token.motion != Motion.FALL) token.estimate();
+        stage.add(token);
     }
 
     private Tint tint(long messageId) {

@@ -59,6 +59,7 @@ final class Token {
     final NodeId place;
     final Token after;
     final Runnable arrival;
+    private boolean estimated;
     private State state = State.WAITING;
     private double since;
     private double seconds;
@@ -79,6 +80,16 @@ final class Token {
         this.place = place;
         this.after = after;
         this.arrival = arrival;
+    }
+
+    /// Its weight was made while events were lost.
+    void estimate() {
+        estimated = true;
+    }
+
+    /// Whether its weight is an estimate.
+    boolean estimated() {
+        return estimated;
     }
 
     boolean waiting() {

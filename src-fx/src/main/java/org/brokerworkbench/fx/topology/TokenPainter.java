@@ -23,16 +23,13 @@ final class TokenPainter {
     private final Palette palette;
     private final List<Point2D> written = new ArrayList<>();
     private boolean painted;
-    private String times = "×";
 
     TokenPainter(Canvas canvas, Palette palette) {
         this.canvas = canvas;
         this.palette = palette;
     }
 
-    /// @param estimated whether numbers of messages are estimates
-    void paint(TokenStage stage, Camera camera, boolean estimated) {
-        times = estimated ? "≈×" : "×";
+    void paint(TokenStage stage, Camera camera) {
         GraphicsContext g = canvas.getGraphicsContext2D();
         if (painted) g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         painted = false;
@@ -69,7 +66,7 @@ final class TokenPainter {
                 g.setGlobalAlpha(1);
             }
         }
-        if (token.weight > 1) weight(g, times + Figures.count(token.weight), x, y - radius - 5);
+        if (token.weight > 1) weight(g, (token.estimated() ? "≈×" : "×") + Figures.count(token.weight), x, y - radius - 5);
     }
 
     private void disc(GraphicsContext g, Color colour, double x, double y, double radius) {

@@ -136,7 +136,7 @@ public final class TopologyView extends Region {
         double tokenSeconds = seconds * speed.get();
         stage.advance(tokenSeconds);
         notices.advance(tokenSeconds, scenery::boxOf);
-        painter.paint(stage, camera, choreography.estimating());
+        painter.paint(stage, camera);
         choreography.pulse(now);
     }
 
