@@ -42,10 +42,6 @@ final class Blocks extends Region {
         return getChildren().isEmpty() ? 0 : (getChildren().size() - 1) * step + size;
     }
 
-    double step() {
-        return step;
-    }
-
     double blockSize() {
         return size;
     }

@@ -23,7 +23,6 @@ final class ConsumerView extends NodeView {
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
 
     private static final class Line {
-        final Label name = label("row-name");
         final Label text = label("row-text");
         final Blocks slots;
         final double top;

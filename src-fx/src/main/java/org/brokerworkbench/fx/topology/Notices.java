@@ -75,8 +75,4 @@ final class Notices {
                     Math.rint(box.centreX() - width / 2), Math.rint(box.bottom() + BELOW + below), width, height);
         }
     }
-
-    int count() {
-        return notices.size();
-    }
 }

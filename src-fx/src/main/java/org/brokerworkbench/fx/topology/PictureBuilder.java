@@ -264,10 +264,4 @@ final class PictureBuilder {
                 && counts.get(column) > 6;
         return besideRows ? Density.DENSE : Density.of(column, counts.get(column));
     }
-
-    /// The line of a consumer's box that stands for it, the last one for those that share it.
-    static int rowOf(Node node, ConsumerRef consumer) {
-        int row = node.rows().indexOf(new Row.Consumes(consumer));
-        return row >= 0 ? row : node.rows().size() - 1;
-    }
 }

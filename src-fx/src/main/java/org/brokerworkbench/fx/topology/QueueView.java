@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
 import org.brokerworkbench.fx.model.BrokerModel;
-import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.model.QueueModel;
 import org.brokerworkbench.fx.model.RateMeter;
 import org.brokerworkbench.fx.text.Texts;
@@ -224,10 +223,5 @@ final class QueueView extends NodeView {
         for (Label small : List.of(badges, ready, unacked, rate)) small.setVisible(secondary);
         depth.setVisible(showName);
         if (!secondary) spark.setVisible(false);
-    }
-
-    /// The queue that it shows.
-    QueueRef queue() {
-        return ((NodeId.Queue) node.id()).ref();
     }
 }

@@ -67,10 +67,6 @@ final class Scenery {
         return edges.values();
     }
 
-    NodeView node(NodeId id) {
-        return nodes.get(id);
-    }
-
     /// Where the box is now, null where there is none.
     Box boxOf(NodeId id) {
         NodeView view = nodes.get(id);
