@@ -13,6 +13,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -43,6 +44,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// the scenario has been quiet for a moment, or dealing five messages would turn the page ten times.
 final class CodePane extends VBox {
 
+    private static final int TABS_MOST = 2;
     private static final Duration QUIET = Duration.seconds(2);
     private static final Duration COPIED = Duration.seconds(1.6);
     /// Room for the scroll bar.
@@ -62,6 +64,7 @@ final class CodePane extends VBox {
     private final CodeArea area = new CodeArea();
     private final Pane notes = new Pane();
     private final ToggleGroup clientGroup = new ToggleGroup();
+    private final ComboBox<String> programs = new ComboBox<>();
     private final ToggleGroup fileGroup = new ToggleGroup();
     private final PauseTransition quiet = new PauseTransition(QUIET);
     private final PauseTransition copied = new PauseTransition(COPIED);
@@ -89,6 +92,10 @@ final class CodePane extends VBox {
         notes.setMouseTransparent(true);
         notes.setManaged(false);
         paper.getChildren().setAll(scroll, notes);
+        programs.setId("programs");
+        programs.setOnAction(chosen -> {
+            if (programs.getValue() != null && !programs.getValue().equals(shown)) choose(programs.getValue());
+        });
         offerClients();
         copy.setOnAction(pressed -> copy());
         copy.accessibleTextProperty().bind(texts.bind("lesson.copy"));
@@ -130,25 +137,36 @@ final class CodePane extends VBox {
     private void offerFiles(Lesson lesson) {
         List<String> names = lesson.programs();
         if (!names.contains(shown)) shown = names.getFirst();
-        files.getChildren().clear();
-        for (String name : names) {
-            ToggleButton tab = new ToggleButton(name);
-            tab.setMnemonicParsing(false);
-            tab.setId("program-" + name);
-            tab.setUserData(name);
-            tab.getStyleClass().addAll("flat", "small", "file-tab");
-            tab.setToggleGroup(fileGroup);
-            tab.setOnAction(pressed -> {
-                pinned = true;
-                show(name);
-            });
-            files.getChildren().add(tab);
+        fileGroup.getToggles().clear();
+        if (names.size() > TABS_MOST) {
+            // more tabs than these have no room for their names
+            programs.getItems().setAll(names);
+            files.getChildren().setAll(programs);
+        } else {
+            files.getChildren().setAll(names.stream().map(this::tab).toList());
         }
         show(shown);
     }
 
+    private ToggleButton tab(String name) {
+        ToggleButton tab = new ToggleButton(name);
+        tab.setMnemonicParsing(false);
+        tab.setId("program-" + name);
+        tab.setUserData(name);
+        tab.getStyleClass().addAll("flat", "small", "file-tab");
+        tab.setToggleGroup(fileGroup);
+        tab.setOnAction(pressed -> choose(name));
+        return tab;
+    }
+
+    private void choose(String name) {
+        pinned = true;
+        show(name);
+    }
+
     private void show(String name) {
         shown = name;
+        programs.setValue(name);
         program = Program.of(name, client).at(port);
         fileGroup.getToggles().forEach(tab -> tab.setSelected(tab.getUserData().equals(name)));
         area.replaceText(program.text().stripTrailing());

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
@@ -147,6 +148,20 @@ class LessonPanelTest {
                 .contains("public class Receive {", "factory.setUri(\"amqp://localhost:" + broker.amqpPort() + "\")")
                 .endsWith("}\n")
                 .doesNotContain("//:");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void moreProgramsThanTabsHaveRoomForAreChosenFromAList() {
+        onFxNow(() -> {
+            panel.model().select(Lessons.byName("acknowledgements").orElseThrow());
+            return null;
+        });
+        onFxNow(() -> {
+            ((ComboBox<String>) panel.lookup("#programs")).setValue("worker_auto_ack");
+            return null;
+        });
+        assertThat(onFxNow(() -> ((CodeArea) panel.lookup(".program")).getText())).contains("auto_ack=True");
     }
 
     @Test
