@@ -229,8 +229,7 @@ public final class Workbench implements AutoCloseable {
         stage.setScene(scene);
         stage.titleProperty().bind(texts.bind("shell.title.window", broker.amqpUri()));
         for (int size : new int[] {16, 32, 64, 128}) {
-            var icon = Workbench.class.getResourceAsStream("icon-" + size + ".png");
-            if (icon != null) stage.getIcons().add(new Image(icon));
+            stage.getIcons().add(new Image(Workbench.class.getResourceAsStream("icon-" + size + ".png")));
         }
         stage.setMinWidth(960);
         stage.setMinHeight(600);
