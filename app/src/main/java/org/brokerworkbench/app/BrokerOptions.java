@@ -2,8 +2,10 @@ package org.brokerworkbench.app;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.api.BrokerConfig.Profile;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,11 +42,23 @@ final class BrokerOptions {
                     + " rabbitmq-4.")
     private Profile profile;
 
-    @Option(
-            names = "--memory",
-            description = "Keep everything in memory, so that nothing is left after the end. For now this is what"
-                    + " the broker always does: it writes nothing to disk.")
-    private boolean memory;
+    @ArgGroup
+    private final Keeping keeping = new Keeping();
+
+    /// Where what must survive is kept: in a directory, or nowhere.
+    static final class Keeping {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Keep durable exchanges and queues, persistent messages, users and policies in this"
+                        + " directory, over restarts.")
+        private Path directory;
+
+        @Option(
+                names = "--memory",
+                description = "Keep everything in memory, so that nothing is left after the end. That is the default.")
+        private boolean memory;
+    }
 
     @Option(
             names = "--port",
@@ -70,7 +84,8 @@ final class BrokerOptions {
                 .withBindAddress(bindAddress)
                 .withAmqpPort(amqpPort)
                 .withHttpPort(httpPort)
-                .withProfile(profile);
+                .withProfile(profile)
+                .withDataDirectory(keeping.directory);
     }
 
     private int checked(String option, int port, int least) {

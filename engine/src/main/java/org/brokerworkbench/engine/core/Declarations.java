@@ -264,11 +264,13 @@ public final class Declarations {
         if (!bind && (from == null || to == null)) return;
         vhost.requireExchange(source);
         if (kind == Resource.QUEUE) {
-            requireAccess(vhost.requireQueue(destination));
+            vhost.requireQueue(destination);
         } else {
             vhost.requireExchange(destination);
         }
         Binding binding = new Binding(source, to, routingKey, arguments);
+        if (!bind && !from.bindings().contains(binding)) return;
+        if (to instanceof MessageQueue queue) requireAccess(queue);
         if (bind) {
             from.router().validate(arguments);
             vhost.bind(from, binding);

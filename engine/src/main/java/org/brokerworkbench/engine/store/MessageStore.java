@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,6 @@ public final class MessageStore implements Journal {
 
     /// The writer's own.
     private StoreFile file;
-    private boolean idle = true;
 
     private Batch filling = new Batch();
     private boolean inFlight;
@@ -161,7 +161,6 @@ public final class MessageStore implements Journal {
         try {
             if (file == null) file = StoreFile.open(directory);
             file.write(batch);
-            idle = false;
             tell(() -> written(batch));
         } catch (MVStoreException | StoreException e) {
             LOG.error("Cannot write to {}; nothing is confirmed until it succeeds. Trying again", directory, e);
@@ -196,11 +195,11 @@ public final class MessageStore implements Journal {
         tell(() -> {
             if (!inFlight) listener.diskShort(free < FREE_BYTES_MIN);
         });
-        if (idle || file == null) return;
+        if (file == null || !file.isWasteful()) return;
         try {
-            idle = !file.reclaim();
-        } catch (MVStoreException e) {
-            LOG.warn("Cannot reclaim space in {}; the next batch will show whether it can be written", directory, e);
+            file = file.rewritten();
+        } catch (IOException | MVStoreException | StoreException e) {
+            LOG.warn("Cannot write {} anew to give space back; going on with it as it is", directory, e);
             giveUpFile();
         }
     }

@@ -3,6 +3,7 @@ package org.brokerworkbench.engine.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,26 +22,35 @@ import org.h2.mvstore.type.StringDataType;
 
 /// The file `broker.mv` of a data directory: H2's MVStore with one map of definitions and one of messages.
 ///
-/// A batch is one version of the store: after a crash the file is at the end of some batch, never inside one. Not
-/// thread-safe; the writer owns it.
+/// A batch is one version of the store: after a crash the file is at the end of some batch, never inside one. That
+/// holds because versions are only ever appended: where MVStore may reuse space, a version can become unreadable when
+/// the process dies while the next one is written. So the file grows, and is written anew when most of it is history.
+/// Not thread-safe; the writer owns it.
 final class StoreFile implements Recovery {
 
     static final String FILE_NAME = "broker.mv";
 
     private static final String FORMAT_KEY = "format";
     private static final int FORMAT = 1;
-    /// Share of live data in percent below which space is reclaimed.
-    private static final int FILL_RATE_WANTED = 70;
-    private static final int RECLAIM_BYTES_PER_STEP = 16 << 20;
+    private static final String NEW_FILE_NAME = "broker.mv.new";
     private static final int CACHE_MEGABYTES = 16;
-    private static final int CLOSE_COMPACTION_MILLIS = 1_000;
+    /// A file smaller than this is not written anew.
+    private static final long REWRITE_BYTES_MIN = 64 << 20;
+    /// Growth since it was written, as a factor, from which on a file is written anew.
+    private static final int REWRITE_GROWTH = 4;
+    private static final int COPIED_PER_COMMIT = 10_000;
 
+    private final Path path;
     private final MVStore store;
+    private final long bytesAtStart;
     private final MVMap<String, byte[]> definitions;
     private final MVMap<Long, byte[]> messages;
 
-    private StoreFile(MVStore store) {
+    private StoreFile(Path path, MVStore store) {
+        this.path = path;
         this.store = store;
+        store.setReuseSpace(false);
+        bytesAtStart = store.getFileStore().size();
         definitions = store.openMap("definitions", new MVMap.Builder<String, byte[]>()
                 .keyType(StringDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
         messages = store.openMap("messages", new MVMap.Builder<Long, byte[]>()
@@ -60,17 +70,17 @@ final class StoreFile implements Recovery {
         }
         MVStore store = null;
         try {
-            store = new MVStore.Builder()
-                    .fileName(path.toString())
-                    .autoCommitDisabled()
-                    .cacheSize(CACHE_MEGABYTES)
-                    .open();
+            store = builder(path).open();
             requireKnownFormat(store, path);
-            return new StoreFile(store);
+            return new StoreFile(path, store);
         } catch (MVStoreException e) {
             if (store != null) store.closeImmediately();
             throw explained(path, e);
         }
+    }
+
+    private static MVStore.Builder builder(Path path) {
+        return new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().cacheSize(CACHE_MEGABYTES);
     }
 
     private static void requireKnownFormat(MVStore store, Path path) {
@@ -132,15 +142,44 @@ final class StoreFile implements Recovery {
         }
     }
 
-    /// Gives some of the space of removed messages back; called while nothing is to be written.
+    /// Whether most of the file is history that could go.
+    boolean isWasteful() {
+        long bytes = store.getFileStore().size();
+        return bytes > REWRITE_BYTES_MIN && bytes > REWRITE_GROWTH * bytesAtStart;
+    }
+
+    /// Writes what is alive into a new file, puts it into the place of this one, and closes this one.
     ///
-    /// @return whether there may be more to give back
-    boolean reclaim() {
-        return store.compact(FILL_RATE_WANTED, RECLAIM_BYTES_PER_STEP);
+    /// A crash in between leaves the old file as it was.
+    ///
+    /// @throws IOException where the new file cannot be written or moved
+    StoreFile rewritten() throws IOException {
+        Path fresh = path.resolveSibling(NEW_FILE_NAME);
+        Files.deleteIfExists(fresh);
+        MVStore copy = builder(fresh).open();
+        requireKnownFormat(copy, fresh);
+        StoreFile written = new StoreFile(fresh, copy);
+        copyAll(definitions, written.definitions, copy);
+        copyAll(messages, written.messages, copy);
+        copy.sync();
+        copy.close();
+        store.closeImmediately();
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return open(path.getParent());
+    }
+
+    private static <K> void copyAll(MVMap<K, byte[]> from, MVMap<K, byte[]> to, MVStore target) {
+        int copied = 0;
+        for (Cursor<K, byte[]> cursor = from.cursor(null); cursor.hasNext(); ) {
+            K key = cursor.next();
+            to.put(key, cursor.getValue());
+            if (++copied % COPIED_PER_COMMIT == 0) target.commit();
+        }
+        target.commit();
     }
 
     void close() {
-        store.close(CLOSE_COMPACTION_MILLIS);
+        store.close();
     }
 
     /// Lets go of the file without writing anything more, as a crash would.
