@@ -205,4 +205,19 @@ class NodeTest {
         node.apply(new Command.Publish(client.connection().channel(channel),
                 new Basic.Publish(0, exchange, "q", false, false), properties, new byte[0]));
     }
+
+    @Test
+    void withoutADeliveryLimitAQuorumQueuePutsWhatComesBackBehindAllOthers() {
+        client.call(1, new Queue.Declare(0, "q", false, true, false, false, true,
+                FieldTable.of("x-queue-type", FieldValue.of("quorum"))));
+        client.publish(1, "", "q", "first");
+        client.publish(1, "", "q", "second");
+        client.call(1, new Basic.Get(0, "q", false));
+        client.call(1, new Basic.Reject(1, true));
+        client.takeSent(1);
+        for (String expected : List.of("second", "first")) {
+            client.call(1, new Basic.Get(0, "q", true));
+            assertThat(client.takeSent(1).body()).isEqualTo(expected);
+        }
+    }
 }

@@ -314,13 +314,28 @@ public final class MessageQueue implements Destination {
             boolean limited = settings.deliveryLimit() != QueueSettings.UNLIMITED;
             (limited && entry.deliveryCount > settings.deliveryLimit() ? tooOften : kept).add(entry);
         }
-        if (!kept.isEmpty()) ready.restore(kept);
+        if (isQuorum() && settings.deliveryLimit() == QueueSettings.UNLIMITED) {
+            kept.forEach(this::moveToTail);
+        } else if (!kept.isEmpty()) {
+            ready.restore(kept);
+        }
         back.run();
         tooOften.forEach(entry -> bury(entry, DeathReason.DELIVERY_LIMIT));
         dropOverflow();
         dropExpired(host.clock().brokerMillis());
         wakeForMessages();
         requestTurn();
+    }
+
+    /// RabbitMQ: without a delivery limit a message that comes back to a quorum queue waits behind all others.
+    private void moveToTail(QueueEntry entry) {
+        QueueEntry moved = entry.movedTo(nextPosition++);
+        if (entry.stored) {
+            forget(entry);
+            store(moved);
+            host.journal().delivered(storeId, moved.position);
+        }
+        ready.add(moved);
     }
 
     /// Drops all ready messages.

@@ -27,6 +27,14 @@ public final class QueueEntry {
         this.expiresAt = expiresAt;
     }
 
+    /// The same message at another place; the journal does not have it there yet.
+    QueueEntry movedTo(long newPosition) {
+        QueueEntry moved = new QueueEntry(message, newPosition, expiresAt);
+        moved.deliveryCount = deliveryCount;
+        moved.redelivered = redelivered;
+        return moved;
+    }
+
     public Message message() {
         return message;
     }
