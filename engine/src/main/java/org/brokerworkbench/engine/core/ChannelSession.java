@@ -1,7 +1,5 @@
 package org.brokerworkbench.engine.core;
 
-import java.util.ArrayDeque;
-import java.util.List;
 import org.brokerworkbench.engine.amqp.Access;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
@@ -13,7 +11,7 @@ import org.brokerworkbench.engine.amqp.Method;
 import org.brokerworkbench.engine.amqp.Queue;
 import org.brokerworkbench.engine.amqp.ReplyCode.Scope;
 import org.brokerworkbench.engine.amqp.Tx;
-import org.brokerworkbench.engine.core.Transaction.Fate;
+import org.brokerworkbench.engine.core.Transactions.Fate;
 import org.brokerworkbench.engine.core.queue.Consumer;
 import org.brokerworkbench.engine.core.queue.ConsumerChannel;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
@@ -28,7 +26,7 @@ import org.brokerworkbench.engine.event.BrokerEvent.RequeueCause;
 /// A channel: takes the client's methods one by one and answers them.
 ///
 /// The control flow is here; what a method does is in [Publishing], [Subscriptions], [Settling], [Declarations],
-/// [Confirms] and [Transaction]. A fault of the client closes the channel or the connection, and nothing else.
+/// [Confirms] and [Transactions]. A fault of the client closes the channel or the connection, and nothing else.
 public final class ChannelSession implements ConsumerChannel {
 
     private enum State {
@@ -50,14 +48,12 @@ public final class ChannelSession implements ConsumerChannel {
     private Publishing publishing;
     private Subscriptions subscriptions;
     private Settling settling;
-    private Transaction transaction;
+    private Transactions transactions;
     private String lastDeclaredQueue = "";
     private long lastDeliveryTag;
     private int prefetchCount;
     private int globalPrefetchCount;
     private long deliveredCount;
-    /// Journal sequences that commits wait for, which grow.
-    private ArrayDeque<Long> commitsToAnswer;
 
     ChannelSession(ClientConnection connection, int number) {
         this.connection = connection;
@@ -73,13 +69,12 @@ public final class ChannelSession implements ConsumerChannel {
         publishing = new Publishing(this, confirms);
         subscriptions = new Subscriptions(this);
         settling = new Settling(this);
-        transaction = null;
+        transactions = new Transactions(this, publishing, settling);
         lastDeclaredQueue = "";
         lastDeliveryTag = 0;
         prefetchCount = 0;
         globalPrefetchCount = 0;
         deliveredCount = 0;
-        commitsToAnswer = new ArrayDeque<>();
     }
 
     public ClientConnection connection() {
@@ -134,7 +129,7 @@ public final class ChannelSession implements ConsumerChannel {
     }
 
     boolean transactional() {
-        return transaction != null;
+        return transactions.selected();
     }
 
     boolean isOpen() {
@@ -179,11 +174,7 @@ public final class ChannelSession implements ConsumerChannel {
             if (!admits(command.method())) return;
             Publishing.Routed routed =
                     publishing.accept(command.method(), command.properties(), command.body());
-            if (transaction == null) {
-                publishing.deliver(routed);
-            } else {
-                transaction.publish(routed);
-            }
+            transactions.publish(routed);
         } catch (AmqpFault fault) {
             fail(fault, command.method());
         }
@@ -237,7 +228,7 @@ public final class ChannelSession implements ConsumerChannel {
             case Queue queue -> handleQueue(queue);
             case Basic basic -> handleBasic(basic);
             case Confirm.Select(boolean nowait) -> selectConfirms(nowait);
-            case Tx tx -> handleTx(tx);
+            case Tx tx -> transactions.handle(tx);
             case Access.Request _ -> send(new Access.RequestOk(1));
             case Access.RequestOk _, Confirm.SelectOk _ -> throw unimplemented();
             case Connection _ -> throw unimplemented();
@@ -317,10 +308,10 @@ public final class ChannelSession implements ConsumerChannel {
             case Basic.Consume consume -> subscriptions.consume(consume);
             case Basic.Cancel cancel -> subscriptions.cancel(cancel);
             case Basic.Get get -> fetch(get);
-            case Basic.Ack(long tag, boolean multiple) -> settle(Fate.ACKNOWLEDGE, tag, multiple);
-            case Basic.Reject(long tag, boolean requeue) -> settle(fateOfRefused(requeue), tag, false);
+            case Basic.Ack(long tag, boolean multiple) -> transactions.settle(Fate.ACKNOWLEDGE, tag, multiple);
+            case Basic.Reject(long tag, boolean requeue) -> transactions.settle(fateOfRefused(requeue), tag, false);
             case Basic.Nack(long tag, boolean multiple, boolean requeue) ->
-                settle(fateOfRefused(requeue), tag, multiple);
+                transactions.settle(fateOfRefused(requeue), tag, multiple);
             case Basic.Recover(boolean requeue) -> {
                 recover(requeue);
                 send(new Basic.RecoverOk());
@@ -329,25 +320,6 @@ public final class ChannelSession implements ConsumerChannel {
             case Basic.Publish _ -> throw new AssertionError("a publish without its content");
             case Basic.QosOk _, Basic.ConsumeOk _, Basic.CancelOk _, Basic.Return _, Basic.Deliver _, Basic.GetOk _,
                     Basic.GetEmpty _, Basic.RecoverOk _ -> throw unimplemented();
-        }
-    }
-
-    private void handleTx(Tx method) {
-        switch (method) {
-            case Tx.Select _ -> {
-                if (confirms.selected()) throw AmqpFault.preconditionFailed("cannot switch from confirm to tx mode");
-                if (transaction == null) transaction = new Transaction();
-                send(new Tx.SelectOk());
-            }
-            case Tx.Commit _ -> {
-                requireTransaction().commit(publishing, settling);
-                answerCommit();
-            }
-            case Tx.Rollback _ -> {
-                requireTransaction().rollback(settling);
-                send(new Tx.RollbackOk());
-            }
-            case Tx.SelectOk _, Tx.CommitOk _, Tx.RollbackOk _ -> throw unimplemented();
         }
     }
 
@@ -415,39 +387,15 @@ public final class ChannelSession implements ConsumerChannel {
                 + ". basic.get operations are not supported by quorum queues with single active consumer");
     }
 
-    /// Tells the client that its transaction took effect, once that is safe.
-    private void answerCommit() {
-        Journal journal = connection.node().journal();
-        if (journal.lastSequence() == journal.committedSequence()) {
-            send(new Tx.CommitOk());
-        } else {
-            commitsToAnswer.add(journal.lastSequence());
-            connection.node().awaitCommit(this);
-        }
-    }
-
     /// The journal has come so far: confirms and answers to commits go out.
     ///
     /// @return whether something still waits for it
     boolean committed(long journalSequence) {
-        while (!commitsToAnswer.isEmpty() && commitsToAnswer.peek() <= journalSequence) {
-            commitsToAnswer.poll();
-            if (isOpen()) send(new Tx.CommitOk());
-        }
-        return confirms.committed(journalSequence) || !commitsToAnswer.isEmpty();
+        return confirms.committed(journalSequence) | transactions.committed(journalSequence);
     }
 
     private static Fate fateOfRefused(boolean requeue) {
         return requeue ? Fate.REQUEUE : Fate.REJECT;
-    }
-
-    private void settle(Fate fate, long tag, boolean multiple) {
-        List<Delivery> taken = settling.take(tag, multiple);
-        if (transaction == null) {
-            Transaction.settle(fate, taken, settling);
-        } else {
-            transaction.settle(fate, taken);
-        }
     }
 
     private void recover(boolean requeue) {
@@ -456,14 +404,9 @@ public final class ChannelSession implements ConsumerChannel {
     }
 
     private void selectConfirms(boolean nowait) {
-        if (transaction != null) throw AmqpFault.preconditionFailed("cannot switch from tx to confirm mode");
+        if (transactions.selected()) throw AmqpFault.preconditionFailed("cannot switch from tx to confirm mode");
         confirms.select();
         reply(nowait, new Confirm.SelectOk());
-    }
-
-    private Transaction requireTransaction() {
-        if (transaction == null) throw AmqpFault.preconditionFailed("channel is not transactional");
-        return transaction;
     }
 
     /// An empty name means the queue declared last on this channel; 404 where there was none.
@@ -552,10 +495,9 @@ public final class ChannelSession implements ConsumerChannel {
         if (state != State.OPEN) return;
         confirms.flush();
         confirms.abandon();
-        commitsToAnswer.clear();
         state = State.CLOSED;
         subscriptions.endAll();
-        if (transaction != null) transaction.rollback(settling);
+        transactions.end();
         settling.requeueAll(RequeueCause.CHANNEL_CLOSED);
         Tap tap = connection.node().tap();
         if (tap.open()) tap.emit(new ChannelClosed(id, connection.id(), reason));
@@ -566,7 +508,7 @@ public final class ChannelSession implements ConsumerChannel {
         connection.forget(this);
     }
 
-    private static AmqpFault unimplemented() {
+    static AmqpFault unimplemented() {
         return AmqpFault.commandInvalid("unimplemented method");
     }
 }

@@ -22,7 +22,7 @@ final class EmptyState extends VBox {
     /// Five lines, complete: pasted into Python it sends a message to the default address.
     private static final String PROGRAM = """
             import pika
-            connection = pika.BlockingConnection(%s)
+            %s
             channel = connection.channel()
             channel.queue_declare('hello')
             channel.basic_publish('', 'hello', b'Hello World!')""";
@@ -64,7 +64,10 @@ final class EmptyState extends VBox {
     private static String programFor(String address) {
         String port = address.substring(address.lastIndexOf(':') + 1);
         boolean usual = port.equals("5672") || !port.chars().allMatch(Character::isDigit);
-        return PROGRAM.formatted(usual ? "" : "pika.ConnectionParameters(port=" + port + ")");
+        return PROGRAM.formatted(usual
+                ? "connection = pika.BlockingConnection()"
+                : "parameters = pika.ConnectionParameters(port=" + port + ")\n"
+                        + "connection = pika.BlockingConnection(parameters)");
     }
 
     private static HBox row(Label text, Button button) {

@@ -322,7 +322,7 @@ class TopologyViewTest {
     void theProgramOfTheInvitationNamesAPortThatIsNotTheUsualOne() {
         onFxUnchecked(() -> view.addressProperty().set("amqp://guest:guest@127.0.0.1:5699"));
         assertThat(call(() -> ((EmptyState) find(".empty-state")).program()))
-                .contains("pika.BlockingConnection(pika.ConnectionParameters(port=5699))");
+                .contains("pika.ConnectionParameters(port=5699)\nconnection = pika.BlockingConnection(parameters)");
         onFxUnchecked(() -> view.addressProperty().set("amqp://guest:guest@127.0.0.1:5672"));
         assertThat(call(() -> ((EmptyState) find(".empty-state")).program())).contains("pika.BlockingConnection()");
     }

@@ -53,9 +53,8 @@ public final class MessageQueue implements Destination {
     }
 
     private final Declaration declaration;
-    /// The journal's id of a durable queue, 0 where nothing is kept.
-    private final long storeId;
     private final QueueHost host;
+    private final Keeping keeping;
     private final ReadyMessages ready;
     private final Consumers consumers;
 
@@ -79,8 +78,8 @@ public final class MessageQueue implements Destination {
     /// @param storeId the journal's id of a durable queue, 0 where nothing is kept
     public MessageQueue(Declaration declaration, long storeId, EffectivePolicy policy, QueueHost host) {
         this.declaration = declaration;
-        this.storeId = storeId;
         this.host = host;
+        this.keeping = new Keeping(storeId, host);
         this.policy = policy;
         this.settings = settingsUnder(policy);
         FieldValue maxPriority = declaration.arguments().get("x-max-priority");
@@ -95,7 +94,7 @@ public final class MessageQueue implements Destination {
 
     /// The journal's id of a durable queue, 0 where nothing is kept.
     public long storeId() {
-        return storeId;
+        return keeping.storeId();
     }
 
     @Override
@@ -194,7 +193,7 @@ public final class MessageQueue implements Destination {
         }
         QueueEntry entry = new QueueEntry(message, nextPosition++, expiryOf(message));
         ready.add(entry);
-        if (storeId != 0 && message.persistent()) store(entry);
+        keeping.store(entry);
         publishedCount++;
         if (host.tap().open()) {
             host.tap().emit(new Enqueued(message.id(), declaration.vhost(), name(), ready.size()));
@@ -330,11 +329,7 @@ public final class MessageQueue implements Destination {
     /// RabbitMQ: without a delivery limit a message that comes back to a quorum queue waits behind all others.
     private void moveToTail(QueueEntry entry) {
         QueueEntry moved = entry.movedTo(nextPosition++);
-        if (entry.stored) {
-            forget(entry);
-            store(moved);
-            host.journal().delivered(storeId, moved.position);
-        }
+        keeping.move(entry, moved);
         ready.add(moved);
     }
 
@@ -343,7 +338,7 @@ public final class MessageQueue implements Destination {
     /// @return how many
     public int purge() {
         int dropped = ready.size();
-        if (storeId != 0) ready.page(0, dropped).forEach(this::forget);
+        if (keeping.keeps()) ready.page(0, dropped).forEach(keeping::forget);
         ready.clear();
         return dropped;
     }
@@ -352,7 +347,7 @@ public final class MessageQueue implements Destination {
     public void delete() {
         deleted = true;
         ready.clear();
-        if (storeId != 0) host.journal().removeQueue(storeId);
+        keeping.forgetQueue();
         for (Consumer consumer : consumers()) {
             consumers.remove(consumer);
             consumer.channel().consumerCancelled(consumer);
@@ -406,18 +401,10 @@ public final class MessageQueue implements Destination {
             unacknowledged++;
             unacknowledgedBytes += entry.message.body().length;
         }
-        if (entry.stored) journalHandingOut(entry, noAck);
+        keeping.handOut(entry, noAck);
         deliveredCount++;
         if (entry.redelivered) redeliveredCount++;
         host.countDelivered(entry.redelivered);
-    }
-
-    private void journalHandingOut(QueueEntry entry, boolean noAck) {
-        if (noAck) {
-            forget(entry);
-        } else if (!entry.redelivered) {
-            host.journal().delivered(storeId, entry.position);
-        }
     }
 
     private void takenBack(QueueEntry entry) {
@@ -460,19 +447,9 @@ public final class MessageQueue implements Destination {
         }
     }
 
-    /// The journal need not keep the entry any more: it was settled, dropped, or its dead letter is published.
+    /// The journal need not keep the entry any more: its dead letter is published.
     public void forget(QueueEntry entry) {
-        if (!entry.stored) return;
-        entry.stored = false;
-        if (!deleted) host.journal().remove(storeId, entry.position);
-    }
-
-    private void store(QueueEntry entry) {
-        entry.stored = true;
-        long expiresAtWallMillis = entry.expiresAt == QueueEntry.NEVER
-                ? Long.MAX_VALUE
-                : entry.expiresAt - host.clock().brokerMillis() + host.clock().wallMillis();
-        host.journal().store(storeId, entry.position, entry.message, expiresAtWallMillis);
+        if (!deleted) keeping.forget(entry);
     }
 
     private boolean wouldOverflow(Message message) {
