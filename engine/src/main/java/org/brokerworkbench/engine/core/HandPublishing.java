@@ -3,9 +3,6 @@ package org.brokerworkbench.engine.core;
 import java.util.List;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.BasicProperties;
-import org.brokerworkbench.engine.amqp.FieldTable;
-import org.brokerworkbench.engine.core.access.Permissions.Access;
-import org.brokerworkbench.engine.core.access.Permissions.Resource;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.event.BrokerEvent.Published;
@@ -29,25 +26,19 @@ public final class HandPublishing {
 
     private final VirtualHost vhost;
     private final Node node;
-    private final Principal principal;
+    private final Admission admission;
 
     public HandPublishing(VirtualHost vhost, Principal principal) {
         this.vhost = vhost;
         this.node = vhost.node();
-        this.principal = principal;
+        this.admission = new Admission(vhost, principal);
     }
 
     /// @throws AmqpFault with RabbitMQ's code and text where the message may not be published
     public Outcome publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
         Declarations.requireShort(routingKey, "routing key");
-        principal.requireWrite(Resource.EXCHANGE, exchange);
-        MessageExchange into = vhost.requireExchange(exchange);
-        if (into.internal()) {
-            throw AmqpFault.accessRefused("cannot publish to internal " + vhost.describeExchange(exchange));
-        }
-        if (into.type().equals("topic")) principal.requireTopic(Access.WRITE, exchange, routingKey);
-        principal.requireUserId(properties.userId());
-        Message message = message(exchange, routingKey, properties, body);
+        MessageExchange into = admission.requireExchange(exchange, routingKey);
+        Message message = admission.requireMessage(exchange, routingKey, properties, properties.encode(), body);
         node.totals().published++;
         if (node.tap().open()) {
             node.tap().emit(new Published(
@@ -55,20 +46,6 @@ public final class HandPublishing {
                     body.length, 0));
         }
         return deliver(message, vhost.route(into, message));
-    }
-
-    private Message message(String exchange, String routingKey, BasicProperties properties, byte[] body) {
-        boolean persistent = Publishing.persistent(properties.deliveryMode());
-        long ttlMillis = Expiration.millis(properties.expiration());
-        FieldTable headers = properties.headersOrEmpty();
-        List<String> moreRoutingKeys = SenderSelected.requireKeys(headers);
-        BasicProperties passedOn = headers.contains(SenderSelected.HIDDEN)
-                ? properties.withHeaders(headers.without(SenderSelected.HIDDEN))
-                : properties;
-        int priority = properties.priority() == null ? 0 : properties.priority();
-        return new Message(
-                node.nextMessageId(), exchange, routingKey, moreRoutingKeys, passedOn.encode(), body,
-                persistent, priority, ttlMillis);
     }
 
     private Outcome deliver(Message message, List<MessageQueue> queues) {

@@ -4,11 +4,8 @@ import java.util.List;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.BasicProperties;
-import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.PropertyList;
 import org.brokerworkbench.engine.amqp.ReplyCode;
-import org.brokerworkbench.engine.core.access.Permissions.Access;
-import org.brokerworkbench.engine.core.access.Permissions.Resource;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.event.BrokerEvent.Published;
@@ -28,6 +25,7 @@ final class Publishing {
     private final ChannelSession session;
     private final VirtualHost vhost;
     private final Node node;
+    private final Admission admission;
     private final Confirms confirms;
     private final RecentExchanges exchanges = new RecentExchanges();
     private long publishedCount;
@@ -36,6 +34,7 @@ final class Publishing {
         this.session = session;
         this.vhost = session.vhost();
         this.node = session.connection().node();
+        this.admission = new Admission(vhost, session.principal());
         this.confirms = confirms;
     }
 
@@ -54,9 +53,7 @@ final class Publishing {
     Routed accept(Basic.Publish publish, byte[] properties, byte[] body) {
         if (publish.immediate()) throw AmqpFault.notImplemented("immediate=true");
         if (body.length > node.rules().messageBytesMax()) throw tooLarge(body.length);
-        session.principal().requireWrite(Resource.EXCHANGE, publish.exchange());
-        MessageExchange exchange = vhost.requireExchange(publish.exchange());
-        requirePublishable(exchange, publish.routingKey());
+        MessageExchange exchange = admission.requireExchange(publish.exchange(), publish.routingKey());
         Message message = message(publish, properties, body);
         long sequence = confirms.assign();
         publishedCount++;
@@ -110,22 +107,12 @@ final class Publishing {
                 + node.rules().messageBytesMax());
     }
 
-    private void requirePublishable(MessageExchange exchange, String routingKey) {
-        if (exchange.internal()) {
-            throw AmqpFault.accessRefused(
-                    "cannot publish to internal " + vhost.describeExchange(exchange.name()));
-        }
-        if (exchange.type().equals("topic")) {
-            session.principal().requireTopic(Access.WRITE, exchange.name(), routingKey);
-        }
-    }
-
     private Message message(Basic.Publish publish, byte[] properties, byte[] body) {
         if (properties.length < PropertyList.EMPTY.length) return decorated(publish, properties, body);
         int flags = (properties[0] & 0xff) << 8 | properties[1] & 0xff;
         if (flags == NO_PROPERTIES && properties.length == 2) return plain(publish, properties, body, false);
         if (flags == ONLY_DELIVERY_MODE && properties.length == 3) {
-            return plain(publish, properties, body, persistent((int) properties[2]));
+            return plain(publish, properties, body, Admission.requirePersistence((int) properties[2]));
         }
         return decorated(publish, properties, body);
     }
@@ -143,23 +130,6 @@ final class Publishing {
             decoded = decoded.withReplyTo(replyTo);
             passedOn = decoded.encode();
         }
-        session.principal().requireUserId(decoded.userId());
-        long ttlMillis = Expiration.millis(decoded.expiration());
-        FieldTable headers = decoded.headersOrEmpty();
-        List<String> moreRoutingKeys = SenderSelected.requireKeys(headers);
-        boolean persistent = persistent(decoded.deliveryMode());
-        if (headers.contains(SenderSelected.HIDDEN)) {
-            passedOn = decoded.withHeaders(headers.without(SenderSelected.HIDDEN)).encode();
-        }
-        int priority = decoded.priority() == null ? 0 : decoded.priority();
-        return new Message(node.nextMessageId(), publish.exchange(), publish.routingKey(), moreRoutingKeys, passedOn,
-                body, persistent, priority, ttlMillis);
-    }
-
-    /// @throws AmqpFault 406 for a mode that there is not
-    static boolean persistent(Integer deliveryMode) {
-        if (deliveryMode == null || deliveryMode == 1) return false;
-        if (deliveryMode == BasicProperties.PERSISTENT) return true;
-        throw AmqpFault.preconditionFailed("invalid message: {delivery_mode_unknown," + (deliveryMode & 0xff) + "}");
+        return admission.requireMessage(publish.exchange(), publish.routingKey(), decoded, passedOn, body);
     }
 }

@@ -17,6 +17,9 @@ final class MemoryWatch {
     /// Share of the limit by which what is not held must have grown to look like garbage.
     private static final double LOOKS_LIKE_GARBAGE = 0.25;
 
+    /// Share of the limit that must have been drained since a collection before another one is asked for.
+    private static final double LOOKS_OUTDATED = 0.1;
+
     private final Heap heap;
     private final long limitBytes;
     private long collectionsSeen = -1;
@@ -50,7 +53,7 @@ final class MemoryWatch {
         lookAtCollections(heldBytes);
         long live = usedAfterCollection - heldAtCollection + heldBytes;
         isShort = live > limitBytes * (isShort ? CLEAR_BELOW : 1);
-        if (isShort && !asked && besides() - besidesAfterFull > limitBytes * LOOKS_LIKE_GARBAGE) {
+        if (isShort && !asked && (looksLikeGarbage() || looksOutdated(heldBytes))) {
             asked = true;
             heap.collect();
         }
@@ -72,6 +75,17 @@ final class MemoryWatch {
             asked = false;
         }
         heldBefore = heldBytes;
+    }
+
+    private boolean looksLikeGarbage() {
+        return besides() - besidesAfterFull > limitBytes * LOOKS_LIKE_GARBAGE;
+    }
+
+    /// Whether so much was drained since the last collection that what it saw says little: a message can cost the heap
+    /// more than its own count, and where publishers wait, nothing may come to collect it.
+    private boolean looksOutdated(long heldBytes) {
+        long drained = heldAtCollection - heldBytes;
+        return drained > limitBytes * LOOKS_OUTDATED || heldBytes == 0 && drained > 0;
     }
 
     /// What was in use after the last collection beside what the broker held.

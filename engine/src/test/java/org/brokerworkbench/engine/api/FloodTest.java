@@ -84,8 +84,9 @@ class FloodTest {
         channel.queueDeclare("flood", false, false, false, null);
         CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> publish(channel, new byte[bodyBytes], messages));
 
-        await().atMost(PATIENCE).until(() -> blocked.get() > 0 || !broker.isAlive());
-        assertThat(broker.isAlive()).as("the broker's process").isTrue();
+        await().atMost(PATIENCE).until(() -> blocked.get() > 0 || flood.isDone() || !broker.isAlive());
+        assertThat(broker.isAlive()).as("the broker's process, which said %s", log).isTrue();
+        assertThat(flood).as("the flood before it is blocked; the broker said %s", log).isNotCompletedExceptionally();
         assertThat(flood).as("the whole flood fits").isNotDone();
 
         AtomicInteger received = new AtomicInteger();

@@ -84,6 +84,21 @@ class MemoryWatchTest {
         assertThat(heap.asked).isZero();
     }
 
+    @Test
+    void aDrainAsksForAnotherCollectionWhereTheLastOneSawMessagesThatCostMoreThanTheirCount() {
+        heap.fullyCollected(70 * MB);
+        watch.isShort(30 * MB);
+        assertThat(watch.isShort(30 * MB)).as("30 counted, 60 on the heap, 10 besides").isTrue();
+        int asked = heap.asked;
+        assertThat(watch.isShort(10 * MB)).isFalse();
+        heap.fullyCollected(75 * MB);
+        assertThat(watch.isShort(10 * MB)).isTrue();
+        assertThat(watch.isShort(0)).as("75 less the 10").isTrue();
+        assertThat(heap.asked).isEqualTo(asked + 1);
+        heap.fullyCollected(12 * MB);
+        assertThat(watch.isShort(0)).isFalse();
+    }
+
     private static final class SettableHeap implements Heap {
         long collections;
         long usedAfterCollection;
