@@ -53,6 +53,16 @@ public sealed interface LessonEvent {
     /// @param consumes whether messages go to it
     record Connected(String actor, boolean consumes) implements LessonEvent {}
 
+    /// What a broker tells a publisher about a message.
+    enum Answer {
+        /// It has taken responsibility for the message.
+        CONFIRMED,
+        /// It would not take it.
+        REFUSED,
+        /// No queue got it, and it came back.
+        RETURNED
+    }
+
     record Disconnected(String actor) implements LessonEvent {}
 
     record Published(String actor, String body) implements LessonEvent {}
@@ -65,4 +75,12 @@ public sealed interface LessonEvent {
 
     /// A worker is done with a message and, where it acknowledges, has said so.
     record Done(String actor, String body) implements LessonEvent {}
+
+    /// A client would not have a message.
+    ///
+    /// @param requeued whether it goes back to its queue
+    record Rejected(String actor, String body, boolean requeued) implements LessonEvent {}
+
+    /// A publisher was told what became of its message.
+    record Answered(String actor, String body, Answer answer) implements LessonEvent {}
 }

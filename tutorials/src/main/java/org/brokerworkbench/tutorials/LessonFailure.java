@@ -1,5 +1,8 @@
 package org.brokerworkbench.tutorials;
 
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,23 @@ public class LessonFailure extends RuntimeException {
 
     public LessonFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /// The reply code of the broker's refusal that is behind this, such as 404; 0 where the broker has refused nothing.
+    int replyCode() {
+        for (Throwable reason = getCause(); reason != null; reason = reason.getCause()) {
+            if (reason instanceof PossibleAuthenticationFailureException) return AMQP.ACCESS_REFUSED;
+            if (reason instanceof ShutdownSignalException signal) return replyCode(signal);
+        }
+        return 0;
+    }
+
+    static int replyCode(@Nullable ShutdownSignalException signal) {
+        return switch (signal == null ? null : signal.getReason()) {
+            case AMQP.Channel.Close close -> close.getReplyCode();
+            case AMQP.Connection.Close close -> close.getReplyCode();
+            case null, default -> 0;
+        };
     }
 
     /// A queue or exchange of a name that the lesson uses is there already, and the lesson did not make it.

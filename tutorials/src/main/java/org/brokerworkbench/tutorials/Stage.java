@@ -74,8 +74,13 @@ public final class Stage {
     ///
     /// @throws LessonFailure.NameTaken where somebody else's queue has that name
     public Queue durableQueue(String name) {
+        return durableQueue(name, Map.of());
+    }
+
+    /// @param arguments such as `x-message-ttl`
+    public Queue durableQueue(String name, Map<String, Object> arguments) {
         claim(Kind.QUEUE, name);
-        return new Queue(name, true, Map.of());
+        return new Queue(name, true, arguments);
     }
 
     /// Names a durable exchange likewise.
@@ -83,8 +88,13 @@ public final class Stage {
     /// @param type `direct`, `fanout`, `topic` or `headers`
     /// @throws LessonFailure.NameTaken where somebody else's exchange has that name
     public Exchange durableExchange(String name, String type) {
+        return durableExchange(name, type, Map.of());
+    }
+
+    /// @param arguments such as `alternate-exchange`
+    public Exchange durableExchange(String name, String type, Map<String, Object> arguments) {
         claim(Kind.EXCHANGE, name);
-        return new Exchange(name, type, true);
+        return new Exchange(name, type, true, arguments);
     }
 
     /// Brings a publishing client on the stage.
@@ -92,14 +102,46 @@ public final class Stage {
     /// @param name its connection's name
     /// @param program the program it runs, one of [Lesson#programs()]
     public Producer producer(String name, String program) {
-        return new Producer(this, name, program);
+        return new Producer(this, name, program, factory -> {});
+    }
+
+    /// The same for somebody else than the user who plays the lesson.
+    public Producer producer(String name, String program, Login login) {
+        return new Producer(this, name, program, login::applyTo);
     }
 
     /// Brings a consuming client on the stage; see [#producer].
     public Worker worker(String name, String program) {
-        Worker worker = new Worker(this, name, program);
-        workers.add(worker);
-        return worker;
+        return add(new Worker(this, name, program, factory -> {}));
+    }
+
+    /// The same for somebody else than the user who plays the lesson.
+    public Worker worker(String name, String program, Login login) {
+        return add(new Worker(this, name, program, login::applyTo));
+    }
+
+    /// The same for a client that agrees with the broker on a sign of life every so many seconds.
+    public Worker worker(String name, String program, int heartbeatSeconds) {
+        return add(new Worker(this, name, program, factory -> factory.setRequestedHeartbeat(heartbeatSeconds)));
+    }
+
+    /// Brings a client on the stage that calls a procedure; see [#producer].
+    public Caller caller(String name, String program) {
+        return new Caller(this, name, program);
+    }
+
+    /// Does something that the broker may refuse.
+    ///
+    /// @return the reply code of its refusal, such as 404; 0 where it did not refuse
+    public int refusal(Runnable attempt) {
+        try {
+            attempt.run();
+            return 0;
+        } catch (LessonFailure failure) {
+            int code = failure.replyCode();
+            if (code == 0) throw failure;
+            return code;
+        }
     }
 
     /// Shows a section of the text and leaves time to read it.
@@ -193,9 +235,12 @@ public final class Stage {
     // --- for the actors ---
 
     /// @param tap is handed the connection's socket
-    Connection connect(String name, SocketConfigurator tap) throws IOException, TimeoutException {
+    /// @param tuning what this connection has of its own
+    Connection connect(String name, SocketConfigurator tap, Consumer<ConnectionFactory> tuning)
+            throws IOException, TimeoutException {
         requirePlayable();
         ConnectionFactory own = factory.clone();
+        tuning.accept(own);
         own.setSocketConfigurator(factory.getSocketConfigurator().andThen(tap));
         Connection connection = own.newConnection(name);
         connections.add(connection);
@@ -264,6 +309,11 @@ public final class Stage {
             stagehand.delete(claim.kind(), claim.name());
         }
         claims.clear();
+    }
+
+    private Worker add(Worker worker) {
+        workers.add(worker);
+        return worker;
     }
 
     private @Nullable String answered() {

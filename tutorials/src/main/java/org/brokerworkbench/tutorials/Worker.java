@@ -2,13 +2,17 @@ package org.brokerworkbench.tutorials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A client that consumes and works: each dot in a message is a second of lesson time, as in RabbitMQ's tutorials.
 ///
@@ -27,16 +31,20 @@ public final class Worker extends Actor {
     }
 
     private final BlockingQueue<Delivery> inbox = new LinkedBlockingQueue<>();
-    private final List<String> arrived = new ArrayList<>();
+    private final List<Message> arrived = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
-
+    private final List<String> rejected = new ArrayList<>();
     private final List<String> redelivered = new ArrayList<>();
 
     private volatile boolean stuck;
+    private volatile boolean stuckBeforeAck;
     private volatile boolean gone;
+    private volatile @Nullable UnaryOperator<String> procedure;
+    private volatile Predicate<Message> failing = message -> false;
+    private volatile boolean requeueing;
 
-    Worker(Stage stage, String name, String program) {
-        super(stage, name, program);
+    Worker(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
+        super(stage, name, program, tuning);
         connection.addShutdownListener(cause -> leave());
     }
 
@@ -46,26 +54,30 @@ public final class Worker extends Actor {
         stuck = true;
     }
 
+    /// The same when all of a task is done but its acknowledgement.
+    public void getStuckBeforeAck() {
+        stuckBeforeAck = true;
+    }
+
     /// Lets it finish the task on which it was stuck.
     public void recover() {
         stuck = false;
+        stuckBeforeAck = false;
         stage.pace().wake();
     }
 
-    /// Declares a queue of its own, named by the broker, that goes when the worker goes.
-    public Queue declareTemporary() {
-        running("declare");
-        String name = call("declare a temporary queue", () -> channel.queueDeclare().getQueue());
-        stage.beat();
-        return new Queue(name, false, Map.of());
+    /// Makes it a server: it publishes what the procedure makes of a request to the queue named by `reply_to`.
+    public void serve(UnaryOperator<String> answers) {
+        procedure = answers;
     }
 
-    /// Binds a queue to an exchange.
-    public void bind(Queue queue, Exchange exchange, String bindingKey) {
-        running("bind");
-        call("bind queue '" + queue.name() + "' to '" + exchange.name() + "'", () ->
-                channel.queueBind(queue.name(), exchange.name(), bindingKey));
-        stage.beat();
+    /// Makes it fail at some messages, which it rejects after its work.
+    ///
+    /// @param at asked once for each delivery
+    /// @param requeue whether the broker is to put them back into the queue
+    public void fail(Predicate<Message> at, boolean requeue) {
+        requeueing = requeue;
+        failing = at;
     }
 
     /// Limits how many messages it holds without having acknowledged them; 0 for no limit.
@@ -90,8 +102,20 @@ public final class Worker extends Actor {
 
     /// Bodies of the messages that have reached this worker, in order.
     public List<String> arrived() {
+        return messages().stream().map(Message::body).toList();
+    }
+
+    /// The messages that have reached this worker, in order.
+    public List<Message> messages() {
         synchronized (arrived) {
             return List.copyOf(arrived);
+        }
+    }
+
+    /// Bodies of the messages that it has rejected, in order.
+    public List<String> rejected() {
+        synchronized (arrived) {
+            return List.copyOf(rejected);
         }
     }
 
@@ -112,18 +136,18 @@ public final class Worker extends Actor {
     /// Whether it has a message that it is not done with.
     boolean busy() {
         synchronized (arrived) {
-            return !gone && !stuck && arrived.size() > done.size();
+            return !gone && !stuck && !stuckBeforeAck && arrived.size() > done.size() + rejected.size();
         }
     }
 
     private void arrive(Delivery delivery) {
-        String body = text(delivery);
+        Message message = Message.of(delivery);
         boolean again = delivery.getEnvelope().isRedeliver();
         synchronized (arrived) {
-            arrived.add(body);
-            if (again) redelivered.add(body);
+            arrived.add(message);
+            if (again) redelivered.add(message.body());
         }
-        stage.emit(new LessonEvent.Arrived(name(), body, again));
+        stage.emit(new LessonEvent.Arrived(name(), message.body(), again));
         inbox.add(delivery);
     }
 
@@ -143,8 +167,9 @@ public final class Worker extends Actor {
 
     /// @return false where the worker left in the middle of it
     private boolean perform(Delivery delivery, Acknowledgement acknowledgement) {
-        String body = text(delivery);
         if (gone) return false;
+        Message message = Message.of(delivery);
+        String body = message.body();
         reacting("receive");
         stage.emit(new LessonEvent.Began(name(), body));
         Duration work = Duration.ofSeconds(body.chars().filter(character -> character == '.').count());
@@ -153,6 +178,12 @@ public final class Worker extends Actor {
             if (!stage.pace().elapse(work, () -> gone)) return false;
         }
         if (!stage.pace().awaitFreed(() -> !stuck, () -> gone)) return false;
+        if (failing.test(message)) {
+            reject(delivery, body);
+            return true;
+        }
+        reply(message);
+        if (!stage.pace().awaitFreed(() -> !stuckBeforeAck, () -> gone)) return false;
         if (acknowledgement == Acknowledgement.AFTER_WORK) {
             reacting("ack");
             call("acknowledge '" + body + "'", () -> {
@@ -167,14 +198,38 @@ public final class Worker extends Actor {
         return true;
     }
 
+    private void reject(Delivery delivery, String body) {
+        reacting("reject");
+        boolean requeue = requeueing;
+        // first the note: what comes back may arrive before this thread goes on
+        synchronized (arrived) {
+            rejected.add(body);
+        }
+        stage.emit(new LessonEvent.Rejected(name(), body, requeue));
+        call("reject '" + body + "'", () -> {
+            channel.basicReject(delivery.getEnvelope().getDeliveryTag(), requeue);
+            return true;
+        });
+    }
+
+    private void reply(Message request) {
+        UnaryOperator<String> answers = procedure;
+        if (answers == null) return;
+        reacting("work");
+        String answer = answers.apply(request.body());
+        reacting("reply");
+        Message reply = Message.of(answer).withCorrelationId(request.properties().getCorrelationId());
+        call("answer '" + request.body() + "'", () -> {
+            channel.basicPublish("", request.properties().getReplyTo(), reply.properties(), answer.getBytes(UTF_8));
+            return true;
+        });
+        stage.emit(new LessonEvent.Published(name(), answer));
+    }
+
     private void leave() {
         gone = true;
         stage.pace().wake();
         // wakes a worker that waits for a message; it looks at `gone` first
         inbox.add(new Delivery(null, null, new byte[0]));
-    }
-
-    private static String text(Delivery delivery) {
-        return new String(delivery.getBody(), UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.brokerworkbench.tutorials.LessonEvent;
 
 /// One client of a lesson and the messages that it has been given.
 public final class ClientRow {
@@ -13,7 +14,12 @@ public final class ClientRow {
         /// It has reached the client, which is busy with an earlier one.
         WAITING,
         WORKING,
-        DONE
+        DONE,
+        REJECTED,
+        /// Its publisher has been told that the broker has it, would not take it, or that no queue got it.
+        CONFIRMED,
+        REFUSED,
+        RETURNED
     }
 
     /// @param redelivered whether the broker had already given it to somebody
@@ -48,6 +54,20 @@ public final class ClientRow {
 
     void arrived(String body, boolean redelivered) {
         messages.add(new Message(body, Stage.WAITING, redelivered));
+    }
+
+    /// The broker has answered this publisher.
+    void answered(String body, LessonEvent.Answer answer) {
+        messages.add(new Message(body, switch (answer) {
+            case CONFIRMED -> Stage.CONFIRMED;
+            case REFUSED -> Stage.REFUSED;
+            case RETURNED -> Stage.RETURNED;
+        }, false));
+    }
+
+    /// Whether there is something to say about its messages.
+    boolean worthARow() {
+        return consumes || !messages.isEmpty();
     }
 
     /// Moves the oldest message of this body and stage on.

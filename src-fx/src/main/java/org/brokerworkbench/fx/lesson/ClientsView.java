@@ -30,15 +30,19 @@ final class ClientsView extends VBox {
     }
 
     private void show() {
-        boolean any = model.clients().stream().anyMatch(ClientRow::consumes);
-        setVisible(any);
-        setManaged(any);
         getChildren().clear();
-        if (!any) return;
+        showWorthy();
+        if (model.clients().isEmpty()) return;
         Label heading = new Label(texts.get("lesson.clients"));
         heading.getStyleClass().add("lesson-caption");
         getChildren().add(heading);
-        model.clients().stream().filter(ClientRow::consumes).forEach(client -> getChildren().add(row(client)));
+        model.clients().forEach(client -> getChildren().add(row(client)));
+    }
+
+    private void showWorthy() {
+        boolean any = model.clients().stream().anyMatch(ClientRow::worthARow);
+        setVisible(any);
+        setManaged(any);
     }
 
     private Node row(ClientRow client) {
@@ -62,18 +66,29 @@ final class ClientsView extends VBox {
 
     private void fill(FlowPane messages, ClientRow client) {
         messages.getChildren().setAll(client.messages().stream().map(this::chip).toList());
+        // a publisher gets its row with the first thing that it is told
+        Node row = messages.getParent();
+        row.setVisible(client.worthARow());
+        row.setManaged(client.worthARow());
+        showWorthy();
     }
 
     private Node chip(ClientRow.Message message) {
         Label chip = new Label(message.body(), new FontIcon(switch (message.stage()) {
             case WAITING -> "fth-clock";
             case WORKING -> "fth-settings";
-            case DONE -> "fth-check";
+            case DONE, CONFIRMED -> "fth-check";
+            case REJECTED, REFUSED -> "fth-x";
+            case RETURNED -> "fth-corner-up-left";
         }));
         String meaning = switch (message.stage()) {
             case WAITING -> texts.get("lesson.message.waiting");
             case WORKING -> texts.get("lesson.message.working");
             case DONE -> texts.get("lesson.message.done");
+            case REJECTED -> texts.get("lesson.message.rejected");
+            case CONFIRMED -> texts.get("lesson.message.confirmed");
+            case REFUSED -> texts.get("lesson.message.refused");
+            case RETURNED -> texts.get("lesson.message.returned");
         };
         if (message.redelivered()) meaning += " · " + texts.get("lesson.message.redelivered");
         chip.getStyleClass().addAll("lesson-chip", message.stage().name().toLowerCase(java.util.Locale.ROOT));

@@ -294,6 +294,10 @@ public final class LessonViewModel implements AutoCloseable {
                 client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WAITING, ClientRow.Stage.WORKING));
             case LessonEvent.Done(String actor, String body) ->
                 client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WORKING, ClientRow.Stage.DONE));
+            case LessonEvent.Rejected(String actor, String body, boolean requeued) ->
+                client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WORKING, ClientRow.Stage.REJECTED));
+            case LessonEvent.Answered(String actor, String body, LessonEvent.Answer answer) ->
+                client(actor).ifPresent(row -> row.answered(body, answer));
         }
     }
 

@@ -1,0 +1,52 @@
+package org.brokerworkbench.tutorials;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Delivery;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A text with the properties it travels with. Immutable; each `with…` is a changed copy.
+public record Message(String body, BasicProperties properties) {
+
+    /// A text without any property.
+    public static Message of(String body) {
+        return new Message(body, new BasicProperties());
+    }
+
+    static Message of(Delivery delivery) {
+        return new Message(new String(delivery.getBody(), UTF_8), delivery.getProperties());
+    }
+
+    public Message withHeader(String name, Object value) {
+        Map<String, Object> headers = new HashMap<>(headers());
+        headers.put(name, value);
+        return new Message(body, properties.builder().headers(headers).build());
+    }
+
+    /// How long it may wait in a queue.
+    public Message withExpirationMillis(long millis) {
+        return new Message(body, properties.builder().expiration(Long.toString(millis)).build());
+    }
+
+    public Message withCorrelationId(String id) {
+        return new Message(body, properties.builder().correlationId(id).build());
+    }
+
+    /// @param queue where the answer is expected
+    public Message withReplyTo(String queue) {
+        return new Message(body, properties.builder().replyTo(queue).build());
+    }
+
+    /// @return null where it carries no such header; texts as amqp-client's `LongString`
+    public @Nullable Object header(String name) {
+        return headers().get(name);
+    }
+
+    private Map<String, Object> headers() {
+        return Optional.ofNullable(properties.getHeaders()).orElse(Map.of());
+    }
+}
