@@ -13,6 +13,8 @@ import org.brokerworkbench.engine.core.Declarations;
 import org.brokerworkbench.engine.core.HandPublishing;
 import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
+import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 
 /// Does by hand, between two turns, what clients do by commands.
@@ -67,8 +69,27 @@ final class LoopOperator implements Operator {
     @Override
     public CompletionStage<Void> unbindQueue(
             String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments) {
+        BindingInfo shown = new BindingInfo(vhost, exchange, Destination.QUEUE, queue, routingKey, arguments);
+        return change(() -> in(vhost).unbindQueue(queue, exchange, routingKey, exactly(shown)));
+    }
+
+    @Override
+    public CompletionStage<Void> bindExchange(
+            String vhost, String destination, String source, String routingKey, Map<String, Object> arguments) {
         FieldTable table = PlainValues.toTable(arguments);
-        return change(() -> in(vhost).unbindQueue(queue, exchange, routingKey, table));
+        return change(() -> in(vhost).bindExchange(destination, source, routingKey, table));
+    }
+
+    @Override
+    public CompletionStage<Void> unbindExchange(
+            String vhost, String destination, String source, String routingKey, Map<String, Object> arguments) {
+        BindingInfo shown = new BindingInfo(vhost, source, Destination.EXCHANGE, destination, routingKey, arguments);
+        return change(() -> in(vhost).unbindExchange(destination, source, routingKey, exactly(shown)));
+    }
+
+    /// What is shown has lost the kinds of its values; a binding is found by them.
+    private FieldTable exactly(BindingInfo shown) {
+        return loop.node().requireVhost(shown.vhost()).argumentsOf(shown);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 /// Changes made by hand from the window or the management API, with an administrator's rights.
 ///
 /// They run between turns, paused or not. Every stage fails with an `AmqpFault` carrying RabbitMQ's text where a client
-/// would have been refused. Argument values are plain Java (`String`, `Integer`, `Long`, `Boolean`, `Double`, `Map`,
-/// `List`).
+/// would have been refused. Argument values are plain Java (`String`, `Integer`, `Long`, `Boolean`, `Double`, `Date`,
+/// `byte[]`, `Map`, `List`).
 public interface Operator {
 
     CompletionStage<Void> declareExchange(
@@ -29,8 +29,17 @@ public interface Operator {
     CompletionStage<Void> bindQueue(
             String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments);
 
+    /// Removes the binding that snapshots show with these arguments, whatever the width of its numbers. No such binding
+    /// is no error, as in RabbitMQ.
     CompletionStage<Void> unbindQueue(
             String vhost, String queue, String exchange, String routingKey, Map<String, Object> arguments);
+
+    CompletionStage<Void> bindExchange(
+            String vhost, String destination, String source, String routingKey, Map<String, Object> arguments);
+
+    /// As [#unbindQueue], for a binding that leads to an exchange.
+    CompletionStage<Void> unbindExchange(
+            String vhost, String destination, String source, String routingKey, Map<String, Object> arguments);
 
     /// Closes a client's connection with 320 and this reason.
     CompletionStage<Void> closeConnection(long connectionId, String reason);

@@ -3,6 +3,7 @@ package org.brokerworkbench.engine.core;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.brokerworkbench.engine.amqp.FieldValue;
 /// Field tables as plain Java values and back: what snapshots show and what comes out of JSON.
 ///
 /// Plain are `String`, `Long`, `Double`, `Boolean`, `BigDecimal`, `byte[]`, null, `List` and `Map`. The way back picks
-/// the kinds that RabbitMQ's management API picks: whole numbers become `long`, text becomes `longstr`.
+/// the kinds that RabbitMQ's management API picks: whole numbers become `long`, text becomes `longstr`. It takes an
+/// `Date` as well, which JSON has not: a `timestamp`, whole seconds.
 public final class PlainValues {
 
     private PlainValues() {}
@@ -142,6 +144,7 @@ public final class PlainValues {
             case Number v -> new FieldValue.Int64(v.longValue());
             case CharSequence v -> new FieldValue.LongString(v.toString());
             case byte[] v -> new FieldValue.Bytes(v);
+            case Date v -> new FieldValue.Timestamp(Math.floorDiv(v.getTime(), 1000L));
             case List<?> values ->
                 new FieldValue.Array(values.stream().map(PlainValues::toValue).toList());
             case Map<?, ?> map -> {

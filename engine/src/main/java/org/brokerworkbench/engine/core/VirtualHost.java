@@ -26,6 +26,7 @@ import org.brokerworkbench.engine.event.BrokerEvent.QueueDeclared;
 import org.brokerworkbench.engine.event.BrokerEvent.QueueDeleted;
 import org.brokerworkbench.engine.event.BrokerEvent.Routed;
 import org.brokerworkbench.engine.event.BrokerEvent.Unbound;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 
 /// A virtual host: its exchanges, queues and bindings, and the way of a message through them.
 ///
@@ -91,6 +92,17 @@ public final class VirtualHost implements QueueHost {
 
     public Collection<MessageQueue> queues() {
         return queues.values();
+    }
+
+    /// The arguments of the binding that a snapshot shows like this, with the kinds of value that were declared; empty
+    /// where there is none such.
+    public FieldTable argumentsOf(BrokerSnapshot.BindingInfo shown) {
+        MessageExchange source = findExchange(shown.source());
+        if (source == null) return FieldTable.EMPTY;
+        for (Binding binding : source.bindings()) {
+            if (binding.info(name).equals(shown)) return binding.arguments();
+        }
+        return FieldTable.EMPTY;
     }
 
     /// The bindings that lead to a queue or an exchange.

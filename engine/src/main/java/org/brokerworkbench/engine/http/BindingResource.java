@@ -113,7 +113,7 @@ final class BindingResource extends Resource {
         BindingInfo binding = existing(request);
         VirtualHost vhost = vhost(request);
         Declarations declarations = declarations(request, vhost);
-        FieldTable arguments = argumentsOf(vhost, binding);
+        FieldTable arguments = vhost.argumentsOf(binding);
         if (isToQueue(request)) {
             declarations.unbindQueue(binding.destination(), binding.source(), binding.routingKey(), arguments);
         } else {
@@ -163,14 +163,6 @@ final class BindingResource extends Resource {
                 .filter(info -> propertiesKey(info.routingKey(), info.arguments()).equals(props))
                 .findFirst()
                 .orElseThrow(Refusal::objectNotFound);
-    }
-
-    private static FieldTable argumentsOf(VirtualHost vhost, BindingInfo info) {
-        MessageExchange source = vhost.findExchange(info.source());
-        for (Binding binding : source.bindings()) {
-            if (binding.info(vhost.name()).equals(info)) return binding.arguments();
-        }
-        return FieldTable.EMPTY;
     }
 
     // --- how they look ---
