@@ -56,6 +56,22 @@ public interface Broker extends AutoCloseable {
     /// Changes by hand: what a client or an administrator could do.
     Operator operator();
 
+    /// How a broker's life ends before it begins anew.
+    enum Restart {
+        /// As by `systemctl restart`: clients are told, everything that is to survive is written down.
+        CLEAN,
+        /// As by a pulled plug: sockets break without a word, and what is not forced to disk by now is lost.
+        POWER_CUT
+    }
+
+    /// Lets the broker begin anew on the same ports, paused if it was: connections end, what is not kept is gone, what
+    /// is kept comes back. Subscriptions to events go on ([org.brokerworkbench.engine.event.BrokerEvent.Restarted]), and
+    /// ids are not given twice. Without a data directory everything that clients made is gone.
+    ///
+    /// @return completed when connections are accepted again; fails with a [BrokerStartException] where the data cannot
+    ///     be opened again, and then the broker is closed
+    CompletionStage<Void> restart(Restart how);
+
     /// Stops: connections get 320 CONNECTION_FORCED, the ports are free when this returns. Not to be called from a
     /// stage of this broker: its loop would wait for itself.
     @Override

@@ -33,6 +33,12 @@ public interface Debugger {
     /// Closes the gate at the end of the turn in which an event matches. Replaces the former predicate; null clears it.
     CompletionStage<Void> breakWhen(Predicate<BrokerEvent> predicate);
 
+    /// Lets every force to disk take so much longer, so that people can see what is confirmed when and what a power cut
+    /// would lose. Nothing else is delayed. Without a data directory there is nothing to delay.
+    ///
+    /// @param millis 0 for as fast as the disk is
+    CompletionStage<Void> delayForcing(long millis);
+
     /// Raises or clears a resource alarm by hand, as `rabbitmqctl set_vm_memory_high_watermark` lets a teacher do:
     /// while one is raised, a connection stops being read at its next publish and is told by `connection.blocked`.
     ///

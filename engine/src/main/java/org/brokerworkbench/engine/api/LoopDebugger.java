@@ -10,9 +10,12 @@ import org.brokerworkbench.engine.loop.BrokerLoop;
 final class LoopDebugger implements Debugger {
 
     private final BrokerLoop loop;
+    /// Null where everything is kept in memory.
+    private final DataDirectory data;
 
-    LoopDebugger(BrokerLoop loop) {
+    LoopDebugger(BrokerLoop loop, DataDirectory data) {
         this.loop = loop;
+        this.data = data;
     }
 
     @Override
@@ -38,6 +41,13 @@ final class LoopDebugger implements Debugger {
     @Override
     public CompletionStage<Void> breakWhen(Predicate<BrokerEvent> predicate) {
         return run(() -> loop.breakWhen(predicate));
+    }
+
+    @Override
+    public CompletionStage<Void> delayForcing(long millis) {
+        return run(() -> {
+            if (data != null) data.delayForcing(millis);
+        });
     }
 
     @Override

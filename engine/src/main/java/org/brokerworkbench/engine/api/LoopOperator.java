@@ -17,7 +17,7 @@ import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 
-/// Does by hand, between two turns, what clients do by commands.
+/// Does by hand, between two turns, what clients do by commands; done when it is safe on disk, where it must survive.
 final class LoopOperator implements Operator {
 
     private final BrokerLoop loop;
@@ -115,11 +115,11 @@ final class LoopOperator implements Operator {
     }
 
     private <T> CompletionStage<T> ask(Supplier<T> question) {
-        return loop.call(question);
+        return loop.callDurably(question);
     }
 
     private CompletionStage<Void> change(Runnable change) {
-        return loop.call(() -> {
+        return loop.callDurably(() -> {
             change.run();
             return null;
         });

@@ -8,12 +8,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.Rules;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
@@ -21,17 +20,18 @@ import org.brokerworkbench.engine.event.EventSink;
 import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.http.ManagementApi;
 import org.brokerworkbench.engine.http.ManagementServer;
-import org.brokerworkbench.engine.loop.Alarms;
 import org.brokerworkbench.engine.loop.BrokerClock;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 import org.brokerworkbench.engine.loop.EventRing;
 import org.brokerworkbench.engine.net.AmqpServer;
 import org.brokerworkbench.engine.net.ServerIdentity;
-import org.brokerworkbench.engine.store.MessageStore;
-import org.brokerworkbench.engine.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A broker of one event loop: composed here, and the only place that sees all its parts.
 final class RunningBroker implements Broker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningBroker.class);
 
     private static final String NODE_NAME = "rabbit@localhost";
     /// RabbitMQ's words when it is stopped.
@@ -43,29 +43,29 @@ final class RunningBroker implements Broker {
     private final EventLoopGroup group;
     private final BrokerLoop loop;
     /// Null where everything is kept in memory.
-    private final MessageStore store;
+    private final DataDirectory data;
     private final AmqpServer amqp;
     /// Null where the configuration asks for none.
     private final ManagementServer management;
     private final Debugger debugger;
     private final Operator operator;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
 
     private RunningBroker(
-            BrokerConfig config, EventLoopGroup group, BrokerLoop loop, MessageStore store, AmqpServer amqp,
+            BrokerConfig config, EventLoopGroup group, BrokerLoop loop, DataDirectory data, AmqpServer amqp,
             ManagementServer management) {
         this.config = config;
         this.group = group;
         this.loop = loop;
-        this.store = store;
+        this.data = data;
         this.amqp = amqp;
         this.management = management;
-        this.debugger = new LoopDebugger(loop);
+        this.debugger = new LoopDebugger(loop, data);
         this.operator = new LoopOperator(loop);
     }
 
     static RunningBroker start(BrokerConfig config) {
-        MessageStore store = openStore(config);
+        DataDirectory data = config.dataDirectory() == null ? null : DataDirectory.open(config.dataDirectory());
         EventLoopGroup group =
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("broker", true), NioIoHandler.newFactory());
         EventLoop executor = group.next();
@@ -76,58 +76,39 @@ final class RunningBroker implements Broker {
                     new BrokerClock(System::nanoTime, System::currentTimeMillis),
                     (clock, tap) -> new Node(clock, tap, new Node.Settings(NODE_NAME, rules(config), new SecureRandom())),
                     config.memoryWatermark());
-            if (store != null) restore(store, loop, executor);
+            if (data != null) {
+                loop.call(() -> {
+                    data.restore(loop, executor);
+                    return null;
+                }).join();
+            }
             loop.start();
             AmqpServer amqp =
                     AmqpServer.listen(loop, group, identity(config), config.bindAddress(), config.amqpPort());
             ManagementServer management = config.httpPort() < 0 ? null : management(config, loop, amqp);
             started = true;
-            return new RunningBroker(config, group, loop, store, amqp, management);
+            return new RunningBroker(config, group, loop, data, amqp, management);
         } catch (BindException e) {
-            throw cannotListen("AMQP", config.bindAddress(), config.amqpPort(), e);
+            throw BrokerStartException.cannotListen("AMQP", config.bindAddress(), config.amqpPort(), e);
         } finally {
-            if (!started) stop(group, store);
+            if (!started) stop(group, data);
         }
-    }
-
-    private static MessageStore openStore(BrokerConfig config) {
-        if (config.dataDirectory() == null) return null;
-        try {
-            return MessageStore.open(config.dataDirectory());
-        } catch (StoreException e) {
-            throw new BrokerStartException(BrokerStartException.Cause.DATA_DIRECTORY, -1, e.getMessage(), e);
-        }
-    }
-
-    private static void restore(MessageStore store, BrokerLoop loop, EventLoop executor) {
-        store.start(executor, new MessageStore.Listener() {
-            @Override
-            public void committed(long sequence) {
-                loop.committed(sequence);
-            }
-
-            @Override
-            public void diskShort(boolean isShort) {
-                loop.alarms().measured(Alarms.Resource.DISK, isShort);
-            }
-        });
-        loop.keepBy(store::flush);
-        loop.call(() -> {
-            loop.node().restore(store.recovery(), store);
-            return null;
-        }).join();
     }
 
     private static ManagementServer management(BrokerConfig config, BrokerLoop loop, AmqpServer amqp) {
-        ManagementApi api = new ManagementApi(
+        try {
+            return ManagementServer.listen(
+                    loop::callDurably, managementApi(config, loop, amqp), config.bindAddress(), config.httpPort());
+        } catch (BindException e) {
+            throw BrokerStartException.cannotListen("the management API", config.bindAddress(), config.httpPort(), e);
+        }
+    }
+
+    private static ManagementApi managementApi(BrokerConfig config, BrokerLoop loop, AmqpServer amqp) {
+        return new ManagementApi(
                 loop.node(),
                 () -> loop.snapshot(amqp.traffic()),
                 new ManagementApi.Surroundings(config.bindAddress().getHostAddress(), amqp.port()));
-        try {
-            return ManagementServer.listen(loop::call, api, config.bindAddress(), config.httpPort());
-        } catch (BindException e) {
-            throw cannotListen("the management API", config.bindAddress(), config.httpPort(), e);
-        }
     }
 
     private static Rules rules(BrokerConfig config) {
@@ -143,33 +124,6 @@ final class RunningBroker implements Broker {
             case RABBITMQ_4 -> "4.0.9";
         };
         return new ServerIdentity(version, NODE_NAME, config.heartbeatSeconds());
-    }
-
-    private static BrokerStartException cannotListen(
-            String service, InetAddress address, int port, BindException cause) {
-        String where = address.getHostAddress() + ":" + port;
-        if (!isOurs(address)) {
-            return new BrokerStartException(BrokerStartException.Cause.ADDRESS_NOT_AVAILABLE, -1,
-                    "cannot listen for " + service + " on " + where + ": this machine does not have that address;"
-                            + " choose one of its own, such as 127.0.0.1", cause);
-        }
-        return new BrokerStartException(BrokerStartException.Cause.PORT_IN_USE, port,
-                "cannot listen for " + service + " on " + where + ": " + reason(cause)
-                        + "; stop the program that listens there, or choose another port (0 picks a free one)", cause);
-    }
-
-    private static String reason(BindException cause) {
-        return cause.getMessage() != null && cause.getMessage().contains("ermission")
-                ? "this user may not listen on that port"
-                : "the port is already in use";
-    }
-
-    private static boolean isOurs(InetAddress address) {
-        try {
-            return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException e) {
-            return false;
-        }
     }
 
     @Override
@@ -245,15 +199,57 @@ final class RunningBroker implements Broker {
     }
 
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) return;
-        if (management != null) management.close();
-        amqp.close(SHUTDOWN);
-        stop(group, store);
+    public CompletionStage<Void> restart(Restart how) {
+        // on a thread of its own: clients get time for their goodbyes, and the loop must run meanwhile
+        CompletableFuture<Void> restarted = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("broker-restart").start(() -> {
+            try {
+                restartNow(how);
+                restarted.complete(null);
+            } catch (Throwable failure) {
+                restarted.completeExceptionally(failure);
+            }
+        });
+        return restarted;
     }
 
-    private static void stop(EventLoopGroup group, MessageStore store) {
+    private synchronized void restartNow(Restart how) {
+        if (closed) throw new IllegalStateException("the broker is stopped");
+        amqp.accept(false);
+        if (how == Restart.CLEAN) amqp.endConnections(SHUTDOWN);
+        try {
+            loop.call(() -> {
+                beginAnew(how == Restart.POWER_CUT);
+                return null;
+            }).join();
+            amqp.accept(true);
+        } catch (CompletionException e) {
+            LOG.error("The broker could not begin anew and is stopped", e.getCause());
+            close();
+            throw e;
+        }
+    }
+
+    /// All in one turn, so that nothing is told or asked between two lives. Loop thread only.
+    private void beginAnew(boolean powerCut) {
+        if (powerCut) amqp.cutConnections();
+        if (data != null) data.reopen(powerCut);
+        loop.renew(powerCut);
+        if (data != null) data.restore(loop, group.next());
+        if (management != null) management.serve(managementApi(config, loop, amqp));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
+        if (management != null) management.close();
+        amqp.close(SHUTDOWN);
+        stop(group, data);
+    }
+
+    private static void stop(EventLoopGroup group, DataDirectory data) {
         group.shutdownGracefully(0, GROUP_STOP_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
-        if (store != null) store.close();
+        if (data != null) data.close();
     }
 }

@@ -161,11 +161,14 @@ public final class ChannelSession implements ConsumerChannel {
 
     /// Executes a method without content.
     void call(Method method) {
+        long journalled = connection.node().journalSequence();
         try {
             if (admits(method)) handle(method);
         } catch (AmqpFault fault) {
             fail(fault, method);
         }
+        boolean declares = method instanceof Exchange || method instanceof Queue;
+        if (declares && connection.node().journalSequence() != journalled) connection.outbox().holdUntilCommitted();
     }
 
     /// Executes a publish.

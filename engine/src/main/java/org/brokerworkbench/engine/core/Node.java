@@ -153,6 +153,23 @@ public final class Node {
         return journal;
     }
 
+    /// The number of the newest entry in the journal.
+    public long journalSequence() {
+        return journal.lastSequence();
+    }
+
+    /// Whether everything that was journalled is forced to disk.
+    public boolean isCommitted() {
+        return journal.lastSequence() == journal.committedSequence();
+    }
+
+    /// Takes over where the ids of a former node ended, so that they stay unique while the program runs.
+    public void countOnFrom(Node former) {
+        lastMessageId = Math.max(lastMessageId, former.lastMessageId);
+        lastConnectionId = former.lastConnectionId;
+        lastChannelId = former.lastChannelId;
+    }
+
     long nextStoreId() {
         return ++lastStoreId;
     }

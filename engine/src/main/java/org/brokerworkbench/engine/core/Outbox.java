@@ -14,6 +14,10 @@ public interface Outbox {
     /// Sends a method with content: `basic.deliver`, `basic.get-ok`, `basic.return`.
     void send(int channel, Method method, Message message);
 
+    /// What was sent to the client since the last batch, and what follows, goes out when everything that is in the
+    /// journal now is safe.
+    void holdUntilCommitted();
+
     /// Whether the outbound buffer is below its high watermark; consumers of a connection that is not get nothing.
     boolean writable();
 

@@ -173,6 +173,14 @@ public sealed interface BrokerEvent {
     record Confirmed(long channelId, long publishSequence, boolean multiple, boolean accepted)
             implements BrokerEvent {}
 
+    // --- the process ---
+
+    /// The broker has begun anew: nothing of before this event is there any more but what the events after it bring
+    /// back, and the messages of durable queues, which the next snapshot counts.
+    ///
+    /// @param powerCut whether it ended without a chance to do anything more
+    record Restarted(boolean powerCut) implements BrokerEvent {}
+
     // --- the gate ---
 
     record Paused() implements BrokerEvent {}

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// The management API's door: HTTP on a thread of its own, the questions on the broker's.
@@ -45,10 +46,12 @@ public final class ManagementServer implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final Channel listening;
+    private final AtomicReference<ManagementApi> api;
 
-    private ManagementServer(EventLoopGroup group, Channel listening) {
+    private ManagementServer(EventLoopGroup group, Channel listening, AtomicReference<ManagementApi> api) {
         this.group = group;
         this.listening = listening;
+        this.api = api;
     }
 
     /// Begins to listen.
@@ -59,7 +62,8 @@ public final class ManagementServer implements AutoCloseable {
             throws BindException {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("management", true), NioIoHandler.newFactory());
-        Sampling sampling = new Sampling(loop, api, group.next());
+        AtomicReference<ManagementApi> current = new AtomicReference<>(api);
+        Sampling sampling = new Sampling(loop, current::get, group.next());
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -72,13 +76,13 @@ public final class ManagementServer implements AutoCloseable {
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpServerKeepAliveHandler())
                                 .addLast(new HttpObjectAggregator(BODY_BYTES_MAX))
-                                .addLast(new RequestHandler(loop, api, sampling));
+                                .addLast(new RequestHandler(loop, current::get, sampling));
                     }
                 })
                 .bind(address, port)
                 .awaitUninterruptibly();
         if (bound.isSuccess()) {
-            ManagementServer server = new ManagementServer(group, bound.channel());
+            ManagementServer server = new ManagementServer(group, bound.channel(), current);
             api.listensOn(server.port());
             group.scheduleAtFixedRate(sampling, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
             return server;
@@ -86,6 +90,12 @@ public final class ManagementServer implements AutoCloseable {
         stop(group);
         if (bound.cause() instanceof BindException taken) throw taken;
         throw new IllegalStateException("cannot listen on " + address + ":" + port, bound.cause());
+    }
+
+    /// The broker has begun anew: requests from now on are answered by another API. Loop thread only.
+    public void serve(ManagementApi next) {
+        next.listensOn(port());
+        api.set(next);
     }
 
     /// The port that is listened on.

@@ -13,21 +13,24 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one connection's requests to the broker's loop and its answers back. The loop answers in the order in which
-/// it was asked, so pipelined requests keep theirs.
+/// Takes one connection's requests to the broker's loop and its answers back, in the order of the requests.
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final ManagementServer.Loop loop;
-    private final ManagementApi api;
+    private final Supplier<ManagementApi> api;
     private final Sampling sampling;
+    /// Completed when all answers so far are written.
+    private CompletionStage<Void> written = CompletableFuture.completedStage(null);
 
-    RequestHandler(ManagementServer.Loop loop, ManagementApi api, Sampling sampling) {
+    RequestHandler(ManagementServer.Loop loop, Supplier<ManagementApi> api, Sampling sampling) {
         this.loop = loop;
         this.api = api;
         this.sampling = sampling;
@@ -45,14 +48,19 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             return;
         }
         sampling.used();
-        loop.call(() -> api.answer(incoming)).whenCompleteAsync((answer, failure) -> {
-            if (failure != null) {
-                LOG.error("{} {} failed", incoming.method(), incoming.path(), failure);
-                write(context, Answer.error(500, "internal_server_error", "see the broker's log"), head);
-            } else {
-                write(context, rendered(answer, incoming), head);
-            }
-        }, context.executor());
+        CompletionStage<Answer> answered = loop.call(() -> api.get().answer(incoming)).exceptionally(failure -> {
+            LOG.error("{} {} failed", incoming.method(), incoming.path(), failure);
+            return Answer.error(500, "internal_server_error", "see the broker's log");
+        });
+        // a change is answered when it is safe, which a question behind it need not wait for
+        written = written.thenCombineAsync(answered, (Void _, Answer answer) -> {
+            write(context, rendered(answer, incoming), head);
+            return (Void) null;
+        }, context.executor()).exceptionally(failure -> {
+            LOG.error("{} {}: the answer cannot be written", incoming.method(), incoming.path(), failure);
+            context.close();
+            return null;
+        });
     }
 
     /// The answer with a body that is data.

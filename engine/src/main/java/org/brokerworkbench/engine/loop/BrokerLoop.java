@@ -52,12 +52,14 @@ public final class BrokerLoop {
     private final EventExecutor executor;
     private final BrokerClock clock;
     private final EventTap tap;
-    private final Node node;
+    private final NodeFactory nodes;
     private final Gate gate;
     private final MemoryWatch memory;
     private final Alarms alarms;
     private final List<Outflow> touched = new ArrayList<>();
     private final ArrayDeque<Gate.Parked> followUps = new ArrayDeque<>();
+    private final AwaitingCommit awaitingCommit = new AwaitingCommit();
+    private Node node;
     private Runnable journalFlush = () -> {};
     private boolean inTurn;
     private boolean sliceScheduled;
@@ -85,6 +87,7 @@ public final class BrokerLoop {
         this.executor = executor;
         this.clock = clock;
         this.tap = new EventTap(clock);
+        this.nodes = nodes;
         this.node = nodes.create(clock, tap);
         this.gate = gate;
         this.memory = memory;
@@ -102,8 +105,25 @@ public final class BrokerLoop {
                 this::weighMemory, MEMORY_CHECK_MILLIS, MEMORY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /// The node as it is now; after [#renew] it is another one.
     public Node node() {
         return node;
+    }
+
+    /// The node's process has ended and begins anew: what it held in memory is gone, and whoever was connected too. Its
+    /// journal is empty until it is restored.
+    ///
+    /// @param powerCut whether it ended without a chance to do anything more
+    public void renew(boolean powerCut) {
+        gate.clear();
+        disarmTimer();
+        awaitingCommit.failAll(new IllegalStateException("the broker ended before this was safe on disk"));
+        tell(() -> new BrokerEvent.Restarted(powerCut));
+        Node ended = node;
+        node = nodes.create(clock, tap);
+        node.countOnFrom(ended);
+        node.setMemoryAlarm(alarms.raised(Alarms.Resource.MEMORY));
+        node.setDiskAlarm(alarms.raised(Alarms.Resource.DISK));
     }
 
     /// Hands the journal's entries of each batch on. Before any command.
@@ -114,7 +134,17 @@ public final class BrokerLoop {
     /// Everything journalled up to a number is safe: what waited for that goes out.
     public void committed(long journalSequence) {
         node.committed(journalSequence);
+        awaitingCommit.committed(journalSequence);
         endOfBatch();
+    }
+
+    /// Runs once everything that is in the journal now is safe, at once where it is already.
+    public void whenCommitted(Runnable safe) {
+        if (node.isCommitted()) {
+            safe.run();
+        } else {
+            awaitingCommit.add(node.journalSequence(), safe, _ -> {});
+        }
     }
 
     public Alarms alarms() {
@@ -316,6 +346,25 @@ public final class BrokerLoop {
         } catch (RejectedExecutionException e) {
             answer.completeExceptionally(new IllegalStateException("the broker is stopped", e));
         }
+        return answer;
+    }
+
+    /// Like [#call], answered when what the question has changed is safe on disk, if it changed anything that is kept.
+    public <T> CompletableFuture<T> callDurably(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        call(() -> {
+            long before = node.journalSequence();
+            T value = question.get();
+            node.keepAdministration();
+            if (node.journalSequence() == before) {
+                answer.complete(value);
+            } else {
+                awaitingCommit.add(node.journalSequence(), () -> answer.complete(value), answer::completeExceptionally);
+            }
+            return value;
+        }).whenComplete((_, failure) -> {
+            if (failure != null) answer.completeExceptionally(failure);
+        });
         return answer;
     }
 

@@ -97,6 +97,13 @@ final class Gate {
         return next;
     }
 
+    /// Drops everything that waits: those that sent it are gone.
+    void clear() {
+        parked.clear();
+        backlogs.clear();
+        parkedBytes = 0;
+    }
+
     private static long bodyBytes(Command command) {
         return command instanceof Command.Publish publish ? publish.body().length : 0;
     }

@@ -78,15 +78,31 @@ public final class AmqpServer {
         return sockets;
     }
 
+    /// Whether new connections are taken; while they are not, they wait at the door.
+    public void accept(boolean on) {
+        listener.config().setAutoRead(on);
+    }
+
     /// Stops listening and ends every connection with 320 and this reason; returns when the sockets are closed.
     /// Not for the loop's own thread.
     public void close(String reason) {
         listener.close().awaitUninterruptibly();
+        endConnections(reason);
+    }
+
+    /// Ends every connection with 320 and this reason; returns when the sockets are closed. Not for the loop's own
+    /// thread.
+    public void endConnections(String reason) {
         ChannelGroupFuture allClosed = loop.call(() -> {
             for (Channel connection : connections) connection.pipeline().get(ConnectionHandler.class).force(reason);
             return connections.newCloseFuture();
         }).join();
         allClosed.awaitUninterruptibly(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         connections.close().awaitUninterruptibly(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends every connection as a power cut does: without a word, and the core does not hear of it. Loop thread only.
+    public void cutConnections() {
+        for (Channel connection : connections) connection.pipeline().get(ConnectionHandler.class).cut();
     }
 }

@@ -3,6 +3,7 @@ package org.brokerworkbench.engine.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.IOException;
 import org.brokerworkbench.engine.amqp.AmqpFault;
@@ -384,6 +385,15 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             farewell.drop();
         }
         outbox.flush();
+    }
+
+    /// Ends the connection as a power cut does: its socket is reset, and the core, which is gone too, is not told.
+    void cut() {
+        ended = true;
+        losing = true;
+        outbox.discard();
+        ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        ctx.close();
     }
 
     private void close(Connection.Close close) {

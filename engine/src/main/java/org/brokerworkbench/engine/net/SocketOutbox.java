@@ -3,6 +3,7 @@ package org.brokerworkbench.engine.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.FrameDecoder;
 import org.brokerworkbench.engine.amqp.FrameEncoder;
 import org.brokerworkbench.engine.amqp.Method;
 import org.brokerworkbench.engine.core.Message;
@@ -32,6 +33,8 @@ final class SocketOutbox implements Outbox, Outflow {
     private ByteBuf gathered;
     private boolean refused;
     private boolean shut;
+    /// How many commits of the journal what has gathered waits for.
+    private int holds;
     private long sentBytes;
 
     SocketOutbox(Channel channel, BrokerLoop loop, ConnectionHandler connection) {
@@ -91,11 +94,23 @@ final class SocketOutbox implements Outbox, Outflow {
         FrameEncoder.protocolHeader(room());
     }
 
-    /// Sends a heartbeat at once.
+    /// Sends a heartbeat at once, past whatever waits: a slow disk is no dead broker.
     void sendHeartbeat() {
         if (shut) return;
-        FrameEncoder.heartbeat(room());
-        flush();
+        ByteBuf heartbeat = channel.alloc().directBuffer(FrameDecoder.FRAME_OVERHEAD_BYTES);
+        FrameEncoder.heartbeat(heartbeat);
+        sentBytes += heartbeat.readableBytes();
+        connection.wrote();
+        channel.writeAndFlush(heartbeat, channel.voidPromise());
+    }
+
+    @Override
+    public void holdUntilCommitted() {
+        holds++;
+        loop.whenCommitted(() -> {
+            holds--;
+            flush();
+        });
     }
 
     @Override
@@ -112,7 +127,7 @@ final class SocketOutbox implements Outbox, Outflow {
 
     @Override
     public void flush() {
-        if (gathered == null) return;
+        if (gathered == null || holds > 0) return;
         ByteBuf out = gathered;
         gathered = null;
         sentBytes += out.readableBytes();

@@ -3,11 +3,13 @@ package org.brokerworkbench.engine.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.brokerworkbench.engine.core.Definition;
 import org.brokerworkbench.engine.core.Journal;
 import org.brokerworkbench.engine.core.Message;
@@ -34,6 +36,7 @@ public final class MessageStore implements Journal {
     private static final long FREE_BYTES_MIN = 50_000_000;
     private static final long RETRY_MILLIS = 1_000;
     private static final long HOUSEKEEPING_MILLIS = 2_000;
+    private static final long END_SECONDS_MAX = 30;
 
     /// Hears of what the disk does; called on the loop thread.
     public interface Listener {
@@ -46,11 +49,13 @@ public final class MessageStore implements Journal {
     }
 
     private final Path directory;
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "store");
         thread.setDaemon(true);
         return thread;
     });
+    /// What the writer is to write next; null where it has taken it.
+    private final AtomicReference<Batch> handedOver = new AtomicReference<>();
     private Executor loop;
     private Listener listener;
 
@@ -59,12 +64,15 @@ public final class MessageStore implements Journal {
 
     private Batch filling = new Batch();
     private boolean inFlight;
+    private long forceDelayMillis;
+    private boolean ended;
     private long lastSequence;
     private long committedSequence;
 
     private MessageStore(Path directory, StoreFile file) {
         this.directory = directory;
         this.file = file;
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /// Opens the data directory, creating it where there is none.
@@ -151,13 +159,19 @@ public final class MessageStore implements Journal {
     /// Hands over what has been written down since the last call, unless the writer is still busy.
     public void flush() {
         if (inFlight || filling.isEmpty()) return;
-        Batch batch = filling;
-        filling = new Batch();
         inFlight = true;
-        writer.execute(() -> write(batch));
+        handedOver.set(filling);
+        filling = new Batch();
+        writer.schedule(this::write, forceDelayMillis, TimeUnit.MILLISECONDS);
     }
 
-    private void write(Batch batch) {
+    /// Lets every force take so much longer, as on a slow disk: what is not safe yet can be seen then.
+    public void delayForcing(long millis) {
+        forceDelayMillis = millis;
+    }
+
+    private void write() {
+        Batch batch = handedOver.getAndSet(null);
         try {
             if (file == null) file = StoreFile.open(directory);
             file.write(batch);
@@ -166,11 +180,13 @@ public final class MessageStore implements Journal {
             LOG.error("Cannot write to {}; nothing is confirmed until it succeeds. Trying again", directory, e);
             giveUpFile();
             tell(() -> listener.diskShort(true));
-            writer.schedule(() -> write(batch), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            handedOver.set(batch);
+            if (!writer.isShutdown()) writer.schedule(this::write, RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     private void written(Batch batch) {
+        if (ended) return;
         inFlight = false;
         committedSequence = batch.lastSequence();
         listener.committed(committedSequence);
@@ -193,7 +209,7 @@ public final class MessageStore implements Journal {
     private void keepHouse() {
         long free = directory.toFile().getUsableSpace();
         tell(() -> {
-            if (!inFlight) listener.diskShort(free < FREE_BYTES_MIN);
+            if (!inFlight && !ended) listener.diskShort(free < FREE_BYTES_MIN);
         });
         if (file == null || !file.isWasteful()) return;
         try {
@@ -206,33 +222,39 @@ public final class MessageStore implements Journal {
 
     // --- the end ---
 
-    /// Writes what is left and closes the file; the loop must have stopped.
-    public void close() {
-        Batch last = filling;
-        writer.execute(() -> {
-            if (!last.isEmpty()) writeLast(last);
-            if (file != null) file.close();
-        });
+    /// Ends as with a power cut: what is not forced to disk by now is lost, and the file is left as it is.
+    public void cutPower() {
+        ended = true;
         writer.shutdown();
-        awaitEnd(writer);
-    }
-
-    private void writeLast(Batch batch) {
         try {
-            if (file == null) file = StoreFile.open(directory);
-            file.write(batch);
-        } catch (MVStoreException | StoreException e) {
-            LOG.error("Cannot write the last changes to {}; what was confirmed is safe", directory, e);
-        }
-    }
-
-    private static void awaitEnd(ExecutorService ending) {
-        try {
-            if (!ending.awaitTermination(30, TimeUnit.SECONDS)) {
-                LOG.error("The store did not finish in 30 s; what was confirmed is safe");
-            }
+            // a batch that is being written may just make it
+            if (!writer.awaitTermination(END_SECONDS_MAX, TimeUnit.SECONDS)) LOG.error("The store hangs on {}", directory);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        giveUpFile();
+    }
+
+    /// Writes what is left and closes the file; nothing may be journalled any more.
+    public void close() {
+        ended = true;
+        Batch last = filling;
+        Future<?> end = writer.submit(() -> writeLast(last));
+        try {
+            end.get(END_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("Cannot write the last changes to {}; what was confirmed is safe", directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer.shutdown();
+    }
+
+    private void writeLast(Batch last) {
+        if (file == null) file = StoreFile.open(directory);
+        Batch before = handedOver.getAndSet(null);
+        if (before != null) file.write(before);
+        if (!last.isEmpty()) file.write(last);
+        file.close();
     }
 }

@@ -148,6 +148,9 @@ public final class TestClient implements Outbox {
     }
 
     @Override
+    public void holdUntilCommitted() {}
+
+    @Override
     public boolean writable() {
         return writable;
     }

@@ -209,6 +209,9 @@ class BrokerLoopTest {
         }
 
         @Override
+        public void holdUntilCommitted() {}
+
+        @Override
         public boolean writable() {
             return true;
         }

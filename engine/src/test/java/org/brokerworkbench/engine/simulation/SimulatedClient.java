@@ -86,6 +86,9 @@ final class SimulatedClient implements Outbox {
     }
 
     @Override
+    public void holdUntilCommitted() {}
+
+    @Override
     public boolean writable() {
         return writable;
     }

@@ -96,7 +96,9 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     }
 
     private void take(long sequence, long brokerMillis, BrokerEvent event) {
-        if (event instanceof BrokerEvent.DefinitionsChanged) pictureWanted = true;
+        if (event instanceof BrokerEvent.DefinitionsChanged || event instanceof BrokerEvent.Restarted) {
+            pictureWanted = true;
+        }
         if (pictureOnItsWay) sinceAsked.add(new Noted(sequence, brokerMillis, event));
         feed.show(sequence, brokerMillis, event);
     }

@@ -58,7 +58,8 @@ final class EventFold {
             case BrokerEvent.ConsumerRemoved(long channelId, String tag, String _, String _) ->
                 model.removeConsumer(new ConsumerRef(channelId, tag));
             case BrokerEvent.PrefetchChanged changed -> prefetchChanged(changed);
-            case BrokerEvent.DefinitionsChanged _ -> {
+            // what is gone, and what came back, the next snapshot tells; what is still there keeps its history
+            case BrokerEvent.DefinitionsChanged _, BrokerEvent.Restarted _ -> {
                 model.definitionsStale = true;
                 yield false;
             }
