@@ -45,6 +45,10 @@ public record Notable(long sequence, long brokerMillis, Severity severity, Strin
                     new Notable(sequence, brokerMillis, Severity.INFO, "status.note.queue-deleted", List.of(e.queue()));
             case BrokerEvent.Purged e -> new Notable(sequence, brokerMillis, Severity.WARNING,
                     "status.note.purged", List.of(e.queue(), e.messages()));
+            case BrokerEvent.Restarted e when e.powerCut() ->
+                    new Notable(sequence, brokerMillis, Severity.LOSS, "status.note.power-cut", List.of());
+            case BrokerEvent.Restarted _ ->
+                    new Notable(sequence, brokerMillis, Severity.INFO, "status.note.restarted", List.of());
             case BrokerEvent.Requeued _, BrokerEvent.ChannelClosed _, BrokerEvent.ConnectionClosed _,
                     BrokerEvent.ConnectionOpened _, BrokerEvent.ChannelOpened _, BrokerEvent.VirtualHostCreated _,
                     BrokerEvent.VirtualHostDeleted _, BrokerEvent.ExchangeDeclared _, BrokerEvent.ExchangeDeleted _,

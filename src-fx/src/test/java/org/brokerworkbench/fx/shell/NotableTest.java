@@ -25,7 +25,9 @@ class NotableTest {
                 new BrokerEvent.ConnectionBlocked(1, "low on memory"),
                 new BrokerEvent.ConnectionUnblocked(1),
                 new BrokerEvent.QueueDeleted("/", "q"),
-                new BrokerEvent.Purged("/", "q", 3)));
+                new BrokerEvent.Purged("/", "q", 3),
+                new BrokerEvent.Restarted(true),
+                new BrokerEvent.Restarted(false)));
     }
 
     @ParameterizedTest
