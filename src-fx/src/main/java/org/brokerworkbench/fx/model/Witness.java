@@ -58,7 +58,7 @@ final class Witness {
                     BrokerEvent.DefinitionsChanged _, BrokerEvent.Enqueued _, BrokerEvent.Settled _,
                     BrokerEvent.Requeued _, BrokerEvent.DeadLettered _, BrokerEvent.Dropped _,
                     BrokerEvent.Refused _, BrokerEvent.Purged _, BrokerEvent.Confirmed _, BrokerEvent.Paused _,
-                    BrokerEvent.Resumed _, BrokerEvent.Stepped _ -> false;
+                    BrokerEvent.Resumed _, BrokerEvent.Stepped _, BrokerEvent.Restarted _ -> false;
         };
     }
 
