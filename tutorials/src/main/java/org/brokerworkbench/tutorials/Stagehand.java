@@ -15,6 +15,12 @@ public interface Stagehand {
         EXCHANGE
     }
 
+    /// Makes room for the lesson before it begins; nothing for a stagehand that has no place of its own to offer.
+    default void open() throws IOException, TimeoutException {}
+
+    /// Takes that room away again, with whatever is left in it, when everything else is gone.
+    default void close() throws IOException, TimeoutException {}
+
     boolean exists(Kind kind, String name) throws IOException, TimeoutException;
 
     /// Deletes a queue with its messages, or an exchange with its bindings; nothing where there is none.

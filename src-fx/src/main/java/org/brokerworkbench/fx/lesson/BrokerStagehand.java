@@ -8,14 +8,38 @@ import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.tutorials.Stagehand;
 
 /// Looks and deletes through the broker itself: no client comes and goes in the picture, and a paused broker answers.
+///
+/// Lessons play in a virtual host of their own, made for them and deleted behind them, so that they meet nobody else's
+/// queues, and nobody meets theirs. One of that name that was there before is used and not deleted.
 final class BrokerStagehand implements Stagehand {
 
-    private static final String VHOST = "/";
+    /// The virtual host in which lessons play.
+    static final String VHOST = "lesson";
+
+    /// Lessons connect as everybody does who changes nothing.
+    private static final String USER = "guest";
 
     private final Broker broker;
+    private boolean made;
 
     BrokerStagehand(Broker broker) {
         this.broker = broker;
+    }
+
+    /// Where the lessons' clients connect.
+    String uri() {
+        return broker.amqpUri() + "/" + VHOST;
+    }
+
+    @Override
+    public void open() throws IOException {
+        made = answer(broker.operator().createVhost(VHOST, USER));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (made) answer(broker.operator().deleteVhost(VHOST));
+        made = false;
     }
 
     @Override

@@ -179,8 +179,9 @@ class LessonPanelTest {
 
     @Test
     void somebodyElsesQueueIsNamedAndReplacedOnlyByTheButton() throws Exception {
+        broker.operator().createVhost("lesson", "guest").toCompletableFuture().join();
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
+        factory.setUri(broker.amqpUri() + "/lesson");
         try (Connection connection = factory.newConnection("somebody")) {
             connection.createChannel().queueDeclare("hello", false, false, false, Map.of());
             robot.clickOn("#lesson-play");
@@ -191,6 +192,8 @@ class LessonPanelTest {
                 return null;
             });
             eventually().until(() -> state() == State.ASKING);
+        } finally {
+            broker.operator().deleteVhost("lesson").toCompletableFuture().join();
         }
     }
 

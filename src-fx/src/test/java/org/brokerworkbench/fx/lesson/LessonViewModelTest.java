@@ -186,8 +186,25 @@ class LessonViewModelTest {
     }
 
     @Test
-    void somebodyElsesQueueIsDeletedOnlyOnTheLearnersWord() throws Exception {
+    void aLessonAndTheQueuesOfOthersDoNotMeet() throws Exception {
         try (Connection connection = connect()) {
+            Channel channel = connection.createChannel();
+            channel.queueDeclare("hello", false, true, false, Map.of());
+            channel.basicPublish("", "hello", null, "mine".getBytes(UTF_8));
+            playThrough();
+            assertThat(model.held()).isTrue();
+            assertThat(channel.queueDeclarePassive("hello").getMessageCount()).isEqualTo(1);
+            model.reset();
+            awaitState(State.READY);
+            assertThat(channel.queueDeclarePassive("hello").getMessageCount()).isEqualTo(1);
+            assertThat(vhosts()).containsExactly("/");
+        }
+    }
+
+    @Test
+    void inAVirtualHostThatWasThereAQueueIsDeletedOnlyOnTheLearnersWord() throws Exception {
+        broker.operator().createVhost("lesson", "guest").toCompletableFuture().join();
+        try (Connection connection = connect("/lesson")) {
             Channel channel = connection.createChannel();
             channel.queueDeclare("hello", false, false, false, Map.of());
             channel.basicPublish("", "hello", null, "mine".getBytes(UTF_8));
@@ -199,6 +216,11 @@ class LessonViewModelTest {
             model.replaceAndPlay();
             awaitQuestion("nobody-listens");
             assertThat(channel.queueDeclarePassive("hello").getMessageCount()).isZero();
+            model.reset();
+            awaitState(State.READY);
+            assertThat(vhosts()).containsExactly("/", "lesson");
+        } finally {
+            broker.operator().deleteVhost("lesson").toCompletableFuture().join();
         }
     }
 
@@ -281,9 +303,17 @@ class LessonViewModelTest {
         return snapshot.queues().stream().map(BrokerSnapshot.QueueInfo::name).toList();
     }
 
+    private static List<String> vhosts() {
+        return broker.snapshot().toCompletableFuture().join().vhosts();
+    }
+
     private static Connection connect() throws Exception {
+        return connect("");
+    }
+
+    private static Connection connect(String vhost) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
+        factory.setUri(broker.amqpUri() + vhost);
         return factory.newConnection("test");
     }
 }
