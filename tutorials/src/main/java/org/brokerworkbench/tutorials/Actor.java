@@ -6,8 +6,11 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -15,16 +18,26 @@ import org.jspecify.annotations.Nullable;
 
 /// A client on the stage: one connection, one channel, one program that it runs.
 ///
-/// Every method is one thing a learner can see, and passes a beat afterwards.
+/// Every method is one thing a learner can see, and passes a beat afterwards. Once a scenario is over the learner's
+/// [Hands] move the same clients, without beats.
 public abstract sealed class Actor permits Producer, Worker, Caller {
 
+    private static final int ABORT_MILLIS = 1_000;
+
     final Stage stage;
-    final Connection connection;
-    final Channel channel;
+    volatile Connection connection;
+    volatile Channel channel;
 
     private final String name;
     private final String program;
-    private final ScheduledThreadPoolExecutor heartbeats;
+    private final Consumer<ConnectionFactory> tuning;
+    /// Whose connection it speaks on; null where it has one of its own.
+    private final @Nullable Actor host;
+    /// What the program does when it starts, for when it is started again.
+    private final List<ClientCall<?>> beginning = new CopyOnWriteArrayList<>();
+    /// What the temporary queues of the first start are called now.
+    private final Map<String, String> renamed = new ConcurrentHashMap<>();
+    private volatile ScheduledThreadPoolExecutor heartbeats;
     private volatile @Nullable Socket socket;
 
     /// @param tuning what its connection has of its own, such as a user
@@ -32,24 +45,9 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         this.stage = stage;
         this.name = name;
         this.program = program;
-        this.heartbeats = new ScheduledThreadPoolExecutor(
-                1, task -> Thread.ofPlatform().daemon().name("lesson heartbeat").unstarted(task));
-        running("connect");
-        try {
-            connection = stage.connect(name, opened -> socket = opened, factory -> {
-                factory.setHeartbeatExecutor(heartbeats);
-                tuning.accept(factory);
-            });
-            channel = connection.createChannel();
-        } catch (IOException | TimeoutException failure) {
-            heartbeats.shutdownNow();
-            throw stage.failure(name + " could not connect", failure);
-        }
-        connection.addShutdownListener(cause -> {
-            heartbeats.shutdownNow();
-            stage.emit(new LessonEvent.Disconnected(name));
-        });
-        stage.emit(new LessonEvent.Connected(name, !(this instanceof Producer)));
+        this.tuning = tuning;
+        this.host = null;
+        connect();
         stage.beat();
     }
 
@@ -58,12 +56,9 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         this.stage = other.stage;
         this.name = name;
         this.program = other.program;
-        this.heartbeats = other.heartbeats;
-        this.connection = other.connection;
-        running("channel");
-        channel = call("open a channel", connection::createChannel);
-        channel.addShutdownListener(cause -> stage.emit(new LessonEvent.Disconnected(name)));
-        stage.emit(new LessonEvent.Connected(name, !(this instanceof Producer)));
+        this.tuning = other.tuning;
+        this.host = other;
+        openChannel(other);
         stage.beat();
     }
 
@@ -77,7 +72,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     /// @return how many ready messages it holds
     public int declare(Queue queue) {
         running("declare");
-        int messages = call("declare queue '" + queue.name() + "'", () -> channel.queueDeclare(
+        int messages = begin("declare queue '" + queue.name() + "'", () -> channel.queueDeclare(
                         queue.name(), queue.durable(), false, false, queue.arguments())
                 .getMessageCount());
         stage.beat();
@@ -87,7 +82,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     /// Declares an exchange.
     public void declare(Exchange exchange) {
         running("exchange");
-        call("declare exchange '" + exchange.name() + "'", () -> channel.exchangeDeclare(
+        begin("declare exchange '" + exchange.name() + "'", () -> channel.exchangeDeclare(
                 exchange.name(), exchange.type(), exchange.durable(), false, exchange.arguments()));
         stage.beat();
     }
@@ -95,9 +90,14 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     /// Declares a queue of its own, named by the broker, that goes when this client goes.
     public Queue declareTemporary() {
         running("declare");
-        String queue = call("declare a temporary queue", () -> channel.queueDeclare().getQueue());
+        String[] first = new String[1];
+        first[0] = begin("declare a temporary queue", () -> {
+            String queue = channel.queueDeclare().getQueue();
+            if (first[0] != null) renamed.put(first[0], queue);
+            return queue;
+        });
         stage.beat();
-        return new Queue(queue, false, Map.of());
+        return new Queue(first[0], false, Map.of());
     }
 
     /// Binds a queue to an exchange.
@@ -114,8 +114,8 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
 
     private void bind(Queue queue, Exchange exchange, String bindingKey, Map<String, Object> arguments) {
         running("bind");
-        call("bind queue '" + queue.name() + "' to '" + exchange.name() + "'", () ->
-                channel.queueBind(queue.name(), exchange.name(), bindingKey, arguments));
+        begin("bind queue '" + queue.name() + "' to '" + exchange.name() + "'", () ->
+                channel.queueBind(here(queue.name()), exchange.name(), bindingKey, arguments));
         stage.beat();
     }
 
@@ -150,15 +150,30 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     public void close() {
         // a consuming program is ended from outside, no line of it does that
         if (this instanceof Producer) running("close");
-        call("close the connection", () -> {
-            connection.close();
-            return true;
-        });
+        disconnect();
         stage.beat();
     }
 
     /// Dies in the middle of whatever it does, as a process that is killed: the socket goes, without a word of AMQP.
     public void kill() {
+        tearOff();
+        stage.beat();
+    }
+
+    // --- without a beat: for the learner's hands ---
+
+    void disconnect() {
+        call("close the connection", () -> {
+            connection.close();
+            return true;
+        });
+    }
+
+    void tearOff() {
+        if (host != null) {
+            host.tearOff();
+            return;
+        }
         call("die", () -> {
             Socket open = Objects.requireNonNull(socket);
             // no lingering: the broker sees what it sees of a process that was killed
@@ -166,7 +181,62 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
             open.close();
             return true;
         });
-        stage.beat();
+    }
+
+    /// Starts the program again from its beginning, on a new connection; nothing while the broker still talks to it.
+    void reconnect() {
+        if (isOpen()) return;
+        if (host != null) {
+            host.reconnect();
+            openChannel(host);
+        } else {
+            connection.abort(ABORT_MILLIS);
+            connect();
+        }
+        for (ClientCall<?> step : beginning) {
+            call("start again", step);
+        }
+    }
+
+    /// There is a new channel, and nothing was done on it yet.
+    void connected() {}
+
+    /// What a queue of the program is called now: a temporary one has another name after each start.
+    String here(String queue) {
+        return renamed.getOrDefault(queue, queue);
+    }
+
+    private void connect() {
+        running("connect");
+        ScheduledThreadPoolExecutor beating = new ScheduledThreadPoolExecutor(
+                1, task -> Thread.ofPlatform().daemon().name("lesson heartbeat").unstarted(task));
+        heartbeats = beating;
+        try {
+            connection = stage.connect(name, opened -> socket = opened, factory -> {
+                factory.setHeartbeatExecutor(beating);
+                tuning.accept(factory);
+            });
+            channel = connection.createChannel();
+        } catch (IOException | TimeoutException failure) {
+            beating.shutdownNow();
+            throw stage.failure(name + " could not connect", failure);
+        }
+        connection.addShutdownListener(cause -> {
+            beating.shutdownNow();
+            stage.emit(new LessonEvent.Disconnected(name));
+        });
+        connected();
+        stage.emit(new LessonEvent.Connected(name, !(this instanceof Producer)));
+    }
+
+    private void openChannel(Actor on) {
+        connection = on.connection;
+        heartbeats = on.heartbeats;
+        running("channel");
+        channel = call("open a channel", connection::createChannel);
+        channel.addShutdownListener(cause -> stage.emit(new LessonEvent.Disconnected(name)));
+        connected();
+        stage.emit(new LessonEvent.Connected(name, !(this instanceof Producer)));
     }
 
     /// Marks the block of the program that runs now.
@@ -177,6 +247,13 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     /// Marks the block that runs because a message came.
     void reacting(String block) {
         stage.running(name, program, block, true);
+    }
+
+    /// Does something that belongs to the program's beginning.
+    <T> T begin(String what, ClientCall<T> call) {
+        T result = call(what, call);
+        beginning.add(call);
+        return result;
     }
 
     <T> T call(String what, ClientCall<T> call) {

@@ -22,7 +22,7 @@ public final class Caller extends Actor {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
 
-    private String replyTo = "";
+    private volatile String replyTo = "";
     private int calls;
 
     Caller(Stage stage, String name, String program) {
@@ -45,9 +45,10 @@ public final class Caller extends Actor {
 
     private void listenOn(String queue) {
         running("consume");
-        call("consume from '" + queue + "'", () ->
-                channel.basicConsume(queue, true, (tag, delivery) -> answered(delivery), tag -> {}));
-        replyTo = queue;
+        begin("consume from '" + queue + "'", () -> {
+            replyTo = here(queue);
+            return channel.basicConsume(here(queue), true, (tag, delivery) -> answered(delivery), tag -> {});
+        });
         stage.beat();
     }
 

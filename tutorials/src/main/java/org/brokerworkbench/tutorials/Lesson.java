@@ -2,6 +2,7 @@ package org.brokerworkbench.tutorials;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One lesson: what the clients do, in order, and what must be true afterwards.
 ///
@@ -22,6 +23,11 @@ public interface Lesson {
 
     /// The programs whose text is shown, by their Python name without the suffix, such as `new_task`.
     List<String> programs();
+
+    /// What the learner does with programs of their own when the scenario is over.
+    default Optional<Task> task() {
+        return Optional.empty();
+    }
 
     /// Plays the scenario from beginning to end; the stage decides when each thing may happen.
     ///

@@ -22,6 +22,8 @@ public sealed interface LessonEvent {
         ASKING,
         /// Played to the end; the clients are still there to be looked at.
         FINISHED,
+        /// The learner has taken the clients over before the end.
+        FREE,
         /// The scenario could not go on.
         FAILED,
         /// The clients are gone and so is what the lesson had made.
@@ -64,6 +66,17 @@ public sealed interface LessonEvent {
     }
 
     record Disconnected(String actor) implements LessonEvent {}
+
+    /// A worker consumes, or consumes anew with other terms.
+    ///
+    /// @param prefetch 0 for no limit
+    record Consuming(String actor, String queue, int prefetch, Worker.Acknowledgement acknowledgement)
+            implements LessonEvent {}
+
+    /// A producer goes on publishing by itself.
+    ///
+    /// @param perSecond messages a second of lesson time, 0 where it has stopped
+    record Publishing(String actor, double perSecond) implements LessonEvent {}
 
     record Published(String actor, String body) implements LessonEvent {}
 

@@ -25,6 +25,7 @@ public final class LessonRun {
     private final Lesson lesson;
     private final Pace pace;
     private final Stage stage;
+    private final Hands hands;
     private final CompletableFuture<Void> cleared = new CompletableFuture<>();
 
     private State state = State.READY;
@@ -35,6 +36,7 @@ public final class LessonRun {
         this.lesson = lesson;
         this.pace = pace;
         this.stage = new Stage(settings, factory(settings.uri()), pace, listener);
+        this.hands = new Hands(stage);
         pace.onChange(this::paceChanged);
     }
 
@@ -85,6 +87,16 @@ public final class LessonRun {
         pace.passOver();
     }
 
+    /// Ends the scenario where it is and leaves its clients to the learner's [#hands()].
+    public void takeOver() {
+        pace.abandon();
+    }
+
+    /// What the learner does with the clients by hand, once the scenario is over.
+    public Hands hands() {
+        return hands;
+    }
+
     /// Ends the scenario wherever it is, sends its clients away and deletes what they had made, nothing else.
     ///
     /// @return done when all of it is gone, which waits while the broker is paused; fails with a [LessonFailure]
@@ -94,6 +106,7 @@ public final class LessonRun {
             clearing = true;
         }
         pace.close();
+        hands.close();
         Thread.ofPlatform().daemon().name("lesson clearing up").start(this::clearUp);
         return cleared;
     }
@@ -106,12 +119,16 @@ public final class LessonRun {
     private void perform() {
         become(pace.state(), null);
         try {
+            stage.open();
             lesson.play(stage);
             // what the clients still do, they do for the learner
             pace.finish();
+            stage.release();
             become(State.FINISHED, null);
         } catch (LessonStopped stopped) {
-            // clear() announces the end
+            // where it was not taken over, clear() announces the end
+            stage.release();
+            if (pace.abandoned()) become(State.FREE, null);
         } catch (LessonFailure failure) {
             become(State.FAILED, failure);
         } catch (Exception broken) {
@@ -144,7 +161,7 @@ public final class LessonRun {
     /// A run that is over does not play any more, and a run that is cleared only closes.
     private void become(State next, @Nullable LessonFailure failure) {
         synchronized (this) {
-            boolean over = state == State.FINISHED || state == State.FAILED || clearing;
+            boolean over = state == State.FINISHED || state == State.FREE || state == State.FAILED || clearing;
             boolean ignored = next == state || state == State.CLOSED || scenario == null && next != State.CLOSED;
             if (ignored || over && next != State.CLOSED) return;
             state = next;

@@ -29,6 +29,7 @@ final class Pace {
     private boolean reading;
     private boolean passedOver;
     private boolean closed;
+    private boolean abandoned;
     private double speed = 1;
     private State announced = State.HOLDING;
     private Consumer<State> onChange = state -> {};
@@ -119,6 +120,23 @@ final class Pace {
         change(() -> closed = true);
     }
 
+    /// Ends the scenario at its next beat; its clients go on, and lesson time with them.
+    void abandon() {
+        change(() -> {
+            abandoned = true;
+            playing = true;
+        });
+    }
+
+    boolean abandoned() {
+        lock.lock();
+        try {
+            return abandoned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Passes a beat, on the scenario's thread.
     ///
     /// @param look how long a watcher needs to see what has just happened, in lesson time
@@ -137,7 +155,7 @@ final class Pace {
     private void pass(Duration time, boolean standstill) {
         lock.lock();
         try {
-            if (closed) throw new LessonStopped();
+            requireScenario();
             stepping = false;
             boolean held = !playing;
             hold();
@@ -145,7 +163,7 @@ final class Pace {
             reading = standstill;
             changed.signalAll();
             // a step asked for during the wait means: enough, go on
-            elapseLocked(time, () -> stepping, () -> playing || stepping);
+            elapseLocked(time, () -> stepping || abandoned, () -> playing || stepping);
         } finally {
             reading = false;
             changed.signalAll();
@@ -166,7 +184,7 @@ final class Pace {
             asking = true;
             announce();
             changed.signalAll();
-            while (!answered.getAsBoolean() && !passedOver) {
+            while (!answered.getAsBoolean() && !passedOver && !abandoned) {
                 await(Long.MAX_VALUE);
             }
             asking = false;
@@ -232,9 +250,14 @@ final class Pace {
             while (!mayMove()) {
                 await(Long.MAX_VALUE);
             }
+            requireScenario();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void requireScenario() {
+        if (closed || abandoned) throw new LessonStopped();
     }
 
     private State current() {

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.ConnectionFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.brokerworkbench.tutorials.LessonEvent.Answer;
+import org.jspecify.annotations.Nullable;
 
 /// A client that publishes, and that may ask to be told what became of its messages.
 public final class Producer extends Actor {
@@ -17,12 +20,24 @@ public final class Producer extends Actor {
     /// The default exchange's name: it routes to the queue whose name is the routing key.
     public static final String DEFAULT_EXCHANGE = "";
 
+    private static final int REPERTOIRE_MAX = 100;
+
     private final NavigableMap<Long, String> unanswered = new TreeMap<>();
     private final List<String> confirmed = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> returned = new ArrayList<>();
 
+    /// What it has published so far: what it goes on with when the learner turns its rate up.
+    private final List<Piece> repertoire = new ArrayList<>();
+
+    private final Object turn = new Object();
+
     private boolean confirms;
+    private volatile double perSecond;
+    private volatile SplittableRandom random = new SplittableRandom(1);
+    private volatile @Nullable Thread going;
+
+    private record Piece(String exchange, String routingKey, Message message, boolean mandatory) {}
 
     Producer(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
         super(stage, name, program, tuning);
@@ -32,6 +47,7 @@ public final class Producer extends Actor {
     private Producer(Actor other, String name) {
         super(other, name);
         listen();
+        stage.add(this);
     }
 
     /// Opens one more channel on this connection; each of the two may be closed without the other.
@@ -42,7 +58,7 @@ public final class Producer extends Actor {
     /// Asks for a confirm of every message that it will publish.
     public void askForConfirms() {
         running("confirm");
-        call("ask for confirms", channel::confirmSelect);
+        begin("ask for confirms", () -> channel.confirmSelect());
         confirms = true;
         stage.beat();
     }
@@ -62,6 +78,16 @@ public final class Producer extends Actor {
     }
 
     private void publish(String exchange, String routingKey, Message message, boolean mandatory) {
+        Piece piece = new Piece(exchange, routingKey, message, mandatory);
+        synchronized (repertoire) {
+            if (!repertoire.contains(piece) && repertoire.size() < REPERTOIRE_MAX) repertoire.add(piece);
+        }
+        perform(piece);
+        stage.beat();
+    }
+
+    private void perform(Piece piece) {
+        Message message = piece.message();
         running("publish");
         call("publish '" + message.body() + "'", () -> {
             if (confirms) {
@@ -70,11 +96,11 @@ public final class Producer extends Actor {
                     unanswered.put(channel.getNextPublishSeqNo(), message.body());
                 }
             }
-            channel.basicPublish(exchange, routingKey, mandatory, message.properties(), message.body().getBytes(UTF_8));
+            channel.basicPublish(piece.exchange(), piece.routingKey(), piece.mandatory(), message.properties(),
+                    message.body().getBytes(UTF_8));
             return true;
         });
         stage.emit(new LessonEvent.Published(name(), message.body()));
-        stage.beat();
     }
 
     /// Bodies of the messages for which the broker has taken responsibility, in order.
@@ -90,6 +116,72 @@ public final class Producer extends Actor {
     /// Bodies of the messages that no queue got and that came back, in order.
     public List<String> returned() {
         return copy(returned);
+    }
+
+    // --- for the learner's hands ---
+
+    boolean hasRepertoire() {
+        synchronized (repertoire) {
+            return !repertoire.isEmpty();
+        }
+    }
+
+    /// Goes on publishing what it has published before, in a random order.
+    ///
+    /// @param messagesPerSecond of lesson time; 0 stops
+    void rate(double messagesPerSecond) {
+        synchronized (turn) {
+            perSecond = messagesPerSecond;
+        }
+        stage.pace().wake();
+        Thread now = going;
+        if (messagesPerSecond > 0 && (now == null || !now.isAlive())) {
+            going = Thread.ofPlatform().daemon().name("lesson " + name()).start(this::goOn);
+        }
+        stage.emit(new LessonEvent.Publishing(name(), messagesPerSecond));
+    }
+
+    /// The same seed gives the same order again.
+    void seed(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    void connected() {
+        // null while the first connection is made: the constructor does it then
+        if (repertoire == null) return;
+        synchronized (unanswered) {
+            unanswered.clear();
+        }
+        listen();
+    }
+
+    private void goOn() {
+        try {
+            while (perSecond > 0) {
+                double rate = perSecond;
+                boolean waited = stage.pace().elapse(
+                        Duration.ofNanos((long) (1e9 / rate)), () -> perSecond != rate || !isOpen());
+                if (stage.pace().closed() || !isOpen()) break;
+                if (!waited) continue;
+                // whoever has stopped it sees nothing more of it
+                synchronized (turn) {
+                    if (perSecond == rate) perform(next());
+                }
+            }
+        } catch (LessonFailure gone) {
+            // the connection went while it published
+        }
+        if (perSecond > 0) {
+            perSecond = 0;
+            stage.emit(new LessonEvent.Publishing(name(), 0));
+        }
+    }
+
+    private Piece next() {
+        synchronized (repertoire) {
+            return repertoire.get(random.nextInt(repertoire.size()));
+        }
     }
 
     private List<String> copy(List<String> bodies) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ public final class Stage {
     private final Consumer<LessonEvent> listener;
 
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final List<Actor> actors = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final List<Claim> claims = new CopyOnWriteArrayList<>();
     private final Object happened = new Object();
@@ -102,12 +104,12 @@ public final class Stage {
     /// @param name its connection's name
     /// @param program the program it runs, one of [Lesson#programs()]
     public Producer producer(String name, String program) {
-        return new Producer(this, name, program, factory -> {});
+        return add(new Producer(this, name, program, factory -> {}));
     }
 
     /// The same for somebody else than the user who plays the lesson.
     public Producer producer(String name, String program, Login login) {
-        return new Producer(this, name, program, login::applyTo);
+        return add(new Producer(this, name, program, login::applyTo));
     }
 
     /// Brings a consuming client on the stage; see [#producer].
@@ -127,7 +129,7 @@ public final class Stage {
 
     /// Brings a client on the stage that calls a procedure; see [#producer].
     public Caller caller(String name, String program) {
-        return new Caller(this, name, program);
+        return add(new Caller(this, name, program));
     }
 
     /// Does something that the broker may refuse.
@@ -146,7 +148,7 @@ public final class Stage {
 
     /// Shows a section of the text and leaves time to read it.
     public void say(String section) {
-        requirePlayable();
+        requireScenario();
         emit(new LessonEvent.Said(section));
         pace.read(settings.readingTime().apply(section));
     }
@@ -155,7 +157,7 @@ public final class Stage {
     ///
     /// @param options ids of the options in that section
     public Prediction ask(String section, String... options) {
-        requirePlayable();
+        requireScenario();
         List<String> ids = List.of(options);
         synchronized (happened) {
             asked = section;
@@ -252,7 +254,7 @@ public final class Stage {
     }
 
     void beat() {
-        requirePlayable();
+        requireScenario();
         if (!together) {
             pace.beat(LOOK);
         }
@@ -287,6 +289,25 @@ public final class Stage {
 
     // --- for the run ---
 
+    Optional<Actor> actor(String name) {
+        // the youngest of a name: a lesson may bring a client back under the name of one that has gone
+        return actors.reversed().stream().filter(actor -> actor.name().equals(name)).findFirst();
+    }
+
+    /// Makes room, before the scenario begins.
+    void open() {
+        try {
+            stagehand.open();
+        } catch (IOException | TimeoutException broken) {
+            throw failure("could not make room for the lesson", broken);
+        }
+    }
+
+    /// The scenario has ended: no worker waits for it any more.
+    void release() {
+        workers.forEach(Worker::recover);
+    }
+
     /// @return whether this question is open
     boolean answer(String section, String option) {
         synchronized (happened) {
@@ -309,11 +330,13 @@ public final class Stage {
             stagehand.delete(claim.kind(), claim.name());
         }
         claims.clear();
+        stagehand.close();
     }
 
-    private Worker add(Worker worker) {
-        workers.add(worker);
-        return worker;
+    <A extends Actor> A add(A actor) {
+        actors.add(actor);
+        if (actor instanceof Worker worker) workers.add(worker);
+        return actor;
     }
 
     private @Nullable String answered() {
@@ -328,7 +351,7 @@ public final class Stage {
         long patienceNanos = settings.patience().toNanos();
         long before = System.nanoTime();
         while (true) {
-            requirePlayable();
+            requireScenario();
             T value = actual.get();
             if (satisfied.test(value) || patienceNanos <= 0) return value;
             try {
@@ -348,6 +371,11 @@ public final class Stage {
             }
             before = now;
         }
+    }
+
+    private void requireScenario() {
+        requirePlayable();
+        if (pace.abandoned()) throw new LessonStopped();
     }
 
     private void requirePlayable() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,16 @@ public final class Worker extends Actor {
         FORGOTTEN
     }
 
-    private final BlockingQueue<Delivery> inbox = new LinkedBlockingQueue<>();
+    /// What a worker does on one connection; with the connection ends what it had not done yet.
+    private static final class Shift {
+        final BlockingQueue<Task> inbox = new LinkedBlockingQueue<>();
+        volatile boolean gone;
+        boolean begun;
+    }
+
+    /// @param delivery null where there is nothing more to come
+    private record Task(@Nullable Delivery delivery, Acknowledgement acknowledgement) {}
+
     private final List<Message> arrived = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private final List<String> rejected = new ArrayList<>();
@@ -38,14 +48,20 @@ public final class Worker extends Actor {
 
     private volatile boolean stuck;
     private volatile boolean stuckBeforeAck;
-    private volatile boolean gone;
+    private volatile Shift shift;
+    private volatile double swiftness = 1;
+    private volatile int prefetch;
+    private volatile boolean prefetchByHand;
+    private volatile Acknowledgement acknowledgement = Acknowledgement.AFTER_WORK;
+    private volatile @Nullable Queue from;
+    private volatile @Nullable String consumerTag;
     private volatile @Nullable UnaryOperator<String> procedure;
     private volatile Predicate<Message> failing = message -> false;
     private volatile boolean requeueing;
 
     Worker(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
         super(stage, name, program, tuning);
-        connection.addShutdownListener(cause -> leave());
+        shift = openShift();
     }
 
     /// Makes its next task last until [#recover()], or until it is killed: a lesson that depends on a worker being busy must
@@ -83,20 +99,20 @@ public final class Worker extends Actor {
     /// Limits how many messages it holds without having acknowledged them; 0 for no limit.
     public void prefetch(int count) {
         running("prefetch");
-        call("set prefetch " + count, () -> {
-            channel.basicQos(count);
+        prefetch = count;
+        begin("set prefetch " + count, () -> {
+            channel.basicQos(prefetch);
             return true;
         });
         stage.beat();
     }
 
     /// Starts consuming.
-    public void consume(Queue queue, Acknowledgement acknowledgement) {
+    public void consume(Queue queue, Acknowledgement how) {
         running("consume");
-        boolean autoAck = acknowledgement == Acknowledgement.AUTO;
-        Thread.ofPlatform().daemon().name("lesson " + name()).start(() -> work(acknowledgement));
-        call("consume from queue '" + queue.name() + "'", () -> channel.basicConsume(
-                queue.name(), autoAck, (tag, delivery) -> arrive(delivery), tag -> {}));
+        from = queue;
+        acknowledgement = how;
+        begin("consume from queue '" + queue.name() + "'", () -> subscribe(queue));
         stage.beat();
     }
 
@@ -136,55 +152,115 @@ public final class Worker extends Actor {
     /// Whether it has a message that it is not done with.
     boolean busy() {
         synchronized (arrived) {
-            return !gone && !stuck && !stuckBeforeAck && arrived.size() > done.size() + rejected.size();
+            return !shift.gone && !stuck && !stuckBeforeAck && arrived.size() > done.size() + rejected.size();
         }
     }
 
-    private void arrive(Delivery delivery) {
-        Message message = Message.of(delivery);
-        boolean again = delivery.getEnvelope().isRedeliver();
+    // --- for the learner's hands ---
+
+    /// @param factor how many seconds of work it does in one
+    void swiftness(double factor) {
+        swiftness = factor;
+    }
+
+    /// Consumes anew with another prefetch: a running consumer keeps the one with which it began.
+    void changePrefetch(int count) {
+        prefetch = count;
+        prefetchByHand = true;
+        resubscribe();
+    }
+
+    void changeAcknowledgement(Acknowledgement how) {
+        acknowledgement = how;
+        resubscribe();
+    }
+
+    @Override
+    void connected() {
+        // null while the first connection is made: the constructor opens that shift
+        if (shift == null) return;
+        consumerTag = null;
+        shift = openShift();
+    }
+
+    private Shift openShift() {
+        Shift opened = new Shift();
+        connection.addShutdownListener(cause -> leave(opened));
+        return opened;
+    }
+
+    private void resubscribe() {
+        Queue queue = from;
+        String tag = consumerTag;
+        if (queue == null || tag == null || !isOpen()) return;
+        call("consume with prefetch " + prefetch, () -> {
+            channel.basicCancel(tag);
+            return subscribe(queue);
+        });
+    }
+
+    private String subscribe(Queue queue) throws IOException {
+        Shift now = shift;
+        Acknowledgement how = acknowledgement;
+        if (!now.begun) {
+            now.begun = true;
+            Thread.ofPlatform().daemon().name("lesson " + name()).start(() -> work(now));
+        }
+        if (prefetchByHand) channel.basicQos(prefetch);
+        String source = here(queue.name());
+        String tag = channel.basicConsume(source, how == Acknowledgement.AUTO,
+                (consumer, delivery) -> arrive(now, new Task(delivery, how)), consumer -> {});
+        consumerTag = tag;
+        stage.emit(new LessonEvent.Consuming(name(), source, prefetch, how));
+        return tag;
+    }
+
+    private void arrive(Shift now, Task task) {
+        Message message = Message.of(task.delivery());
+        boolean again = task.delivery().getEnvelope().isRedeliver();
         synchronized (arrived) {
             arrived.add(message);
             if (again) redelivered.add(message.body());
         }
         stage.emit(new LessonEvent.Arrived(name(), message.body(), again));
-        inbox.add(delivery);
+        now.inbox.add(task);
     }
 
-    private void work(Acknowledgement acknowledgement) {
+    private void work(Shift now) {
         try {
-            while (!gone) {
-                if (!perform(inbox.take(), acknowledgement)) return;
+            while (!now.gone) {
+                if (!perform(now, now.inbox.take())) return;
                 reacting("consume");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (LessonFailure failure) {
             // a worker whose connection is gone cannot acknowledge; that is part of some lessons
-            if (connection.isOpen()) stage.lost(failure);
+            if (!now.gone && connection.isOpen()) stage.lost(failure);
         }
     }
 
     /// @return false where the worker left in the middle of it
-    private boolean perform(Delivery delivery, Acknowledgement acknowledgement) {
-        if (gone) return false;
+    private boolean perform(Shift now, Task task) {
+        Delivery delivery = task.delivery();
+        if (now.gone || delivery == null) return false;
         Message message = Message.of(delivery);
         String body = message.body();
         reacting("receive");
         stage.emit(new LessonEvent.Began(name(), body));
-        Duration work = Duration.ofSeconds(body.chars().filter(character -> character == '.').count());
-        if (!work.isZero()) {
+        double seconds = body.chars().filter(character -> character == '.').count() / swiftness;
+        if (seconds > 0) {
             reacting("work");
-            if (!stage.pace().elapse(work, () -> gone)) return false;
+            if (!stage.pace().elapse(Duration.ofNanos((long) (seconds * 1e9)), () -> now.gone)) return false;
         }
-        if (!stage.pace().awaitFreed(() -> !stuck, () -> gone)) return false;
+        if (!stage.pace().awaitFreed(() -> !stuck, () -> now.gone)) return false;
         if (failing.test(message)) {
             reject(delivery, body);
             return true;
         }
         reply(message);
-        if (!stage.pace().awaitFreed(() -> !stuckBeforeAck, () -> gone)) return false;
-        if (acknowledgement == Acknowledgement.AFTER_WORK) {
+        if (!stage.pace().awaitFreed(() -> !stuckBeforeAck, () -> now.gone)) return false;
+        if (task.acknowledgement() == Acknowledgement.AFTER_WORK) {
             reacting("ack");
             call("acknowledge '" + body + "'", () -> {
                 channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
@@ -226,10 +302,10 @@ public final class Worker extends Actor {
         stage.emit(new LessonEvent.Published(name(), answer));
     }
 
-    private void leave() {
-        gone = true;
+    private void leave(Shift over) {
+        over.gone = true;
         stage.pace().wake();
-        // wakes a worker that waits for a message; it looks at `gone` first
-        inbox.add(new Delivery(null, null, new byte[0]));
+        // wakes a worker that waits for a message
+        over.inbox.add(new Task(null, Acknowledgement.AUTO));
     }
 }

@@ -1,10 +1,18 @@
 package org.brokerworkbench.fx.lesson;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.brokerworkbench.tutorials.LessonEvent;
+import org.brokerworkbench.tutorials.Worker.Acknowledgement;
+import org.jspecify.annotations.Nullable;
 
 /// One client of a lesson and the messages that it has been given.
 public final class ClientRow {
@@ -25,9 +33,18 @@ public final class ClientRow {
     /// @param redelivered whether the broker had already given it to somebody
     public record Message(String body, Stage stage, boolean redelivered) {}
 
+    /// A producer that is turned up does not stop by itself.
+    private static final int MESSAGES_MAX = 40;
+
     private final String name;
     private final boolean consumes;
     private final BooleanProperty connected = new SimpleBooleanProperty(this, "connected", true);
+    private final IntegerProperty prefetch = new SimpleIntegerProperty(this, "prefetch");
+    private final ObjectProperty<@Nullable Acknowledgement> acknowledgement =
+            new SimpleObjectProperty<>(this, "acknowledgement");
+    private final DoubleProperty rate = new SimpleDoubleProperty(this, "rate");
+    private final DoubleProperty swiftness = new SimpleDoubleProperty(this, "swiftness", 1);
+    private final BooleanProperty hasPublished = new SimpleBooleanProperty(this, "hasPublished");
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
 
     ClientRow(String name, boolean consumes) {
@@ -48,21 +65,67 @@ public final class ClientRow {
         return connected;
     }
 
+    /// The window with which it consumes, 0 for no limit.
+    public IntegerProperty prefetchProperty() {
+        return prefetch;
+    }
+
+    /// How it acknowledges; null before it consumes.
+    public ObjectProperty<@Nullable Acknowledgement> acknowledgementProperty() {
+        return acknowledgement;
+    }
+
+    /// Messages a second that it publishes by itself.
+    public DoubleProperty rateProperty() {
+        return rate;
+    }
+
+    /// Seconds of work that it does in one.
+    public DoubleProperty swiftnessProperty() {
+        return swiftness;
+    }
+
+    /// Whether it has published anything that it could go on with.
+    public BooleanProperty hasPublishedProperty() {
+        return hasPublished;
+    }
+
     public ObservableList<Message> messages() {
         return messages;
     }
 
+    void consuming(int window, Acknowledgement how) {
+        prefetch.set(window);
+        acknowledgement.set(how);
+    }
+
+    void published() {
+        hasPublished.set(true);
+    }
+
+    /// What it had in hand is not its own any more.
+    void left() {
+        connected.set(false);
+        rate.set(0);
+        messages.removeIf(message -> message.stage() == Stage.WAITING || message.stage() == Stage.WORKING);
+    }
+
     void arrived(String body, boolean redelivered) {
-        messages.add(new Message(body, Stage.WAITING, redelivered));
+        add(new Message(body, Stage.WAITING, redelivered));
     }
 
     /// The broker has answered this publisher.
     void answered(String body, LessonEvent.Answer answer) {
-        messages.add(new Message(body, switch (answer) {
+        add(new Message(body, switch (answer) {
             case CONFIRMED -> Stage.CONFIRMED;
             case REFUSED -> Stage.REFUSED;
             case RETURNED -> Stage.RETURNED;
         }, false));
+    }
+
+    private void add(Message message) {
+        messages.add(message);
+        if (messages.size() > MESSAGES_MAX) messages.removeFirst();
     }
 
     /// Whether there is something to say about its messages.

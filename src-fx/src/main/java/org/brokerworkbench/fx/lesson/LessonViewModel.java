@@ -21,6 +21,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.tutorials.Choice;
+import org.brokerworkbench.tutorials.Hands;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent;
 import org.brokerworkbench.tutorials.LessonEvent.State;
@@ -164,6 +165,16 @@ public final class LessonViewModel implements AutoCloseable {
         if (!over()) run.step();
     }
 
+    /// Ends the scenario where it is; its clients are the learner's from now on.
+    public void takeOver() {
+        run.takeOver();
+    }
+
+    /// What the learner does with the clients by hand; of this run only.
+    public Hands hands() {
+        return run.hands();
+    }
+
     /// Clears what the lesson had made and goes back to its beginning.
     public void reset() {
         startAnew(false, false);
@@ -213,7 +224,7 @@ public final class LessonViewModel implements AutoCloseable {
 
     private boolean over() {
         State now = state.get();
-        return now == State.FINISHED || now == State.FAILED || now == State.CLOSED;
+        return now == State.FINISHED || now == State.FREE || now == State.FAILED || now == State.CLOSED;
     }
 
     private void defaultChoices(Lesson chosen) {
@@ -249,9 +260,10 @@ public final class LessonViewModel implements AutoCloseable {
 
     private LessonRun prepare(boolean replaceOthers) {
         Lesson chosen = lesson.get();
+        BrokerStagehand stagehand = new BrokerStagehand(broker);
         LessonSettings settings = LessonSettings.watched(
-                        broker.amqpUri(), section -> readingTime(chosen, section), broker.debugger()::paused)
-                .withStagehand(new BrokerStagehand(broker))
+                        stagehand.uri(), section -> readingTime(chosen, section), broker.debugger()::paused)
+                .withStagehand(stagehand)
                 .withChoices(choices)
                 .withReplaceOthers(replaceOthers);
         LessonRun[] self = new LessonRun[1];
@@ -280,14 +292,17 @@ public final class LessonViewModel implements AutoCloseable {
                 blocks.put(entered.actor(), entered);
                 running.set(entered);
             }
-            case LessonEvent.Connected(String actor, boolean consumes) -> clients.add(new ClientRow(actor, consumes));
+            case LessonEvent.Connected(String actor, boolean consumes) -> client(actor).ifPresentOrElse(
+                    row -> row.connectedProperty().set(true), () -> clients.add(new ClientRow(actor, consumes)));
             case LessonEvent.Disconnected(String actor) -> {
                 blocks.remove(actor);
-                client(actor).ifPresent(row -> row.connectedProperty().set(false));
+                client(actor).ifPresent(ClientRow::left);
             }
-            case LessonEvent.Published published -> {
-                // the picture shows it
-            }
+            case LessonEvent.Consuming(String actor, String _, int prefetch, var acknowledgement) ->
+                client(actor).ifPresent(row -> row.consuming(prefetch, acknowledgement));
+            case LessonEvent.Publishing(String actor, double perSecond) ->
+                client(actor).ifPresent(row -> row.rateProperty().set(perSecond));
+            case LessonEvent.Published(String actor, String body) -> client(actor).ifPresent(ClientRow::published);
             case LessonEvent.Arrived(String actor, String body, boolean redelivered) ->
                 client(actor).ifPresent(row -> row.arrived(body, redelivered));
             case LessonEvent.Began(String actor, String body) ->

@@ -1,0 +1,48 @@
+package org.brokerworkbench.tutorials;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What a learner does with programs of their own, recognised by what a broker sees of it.
+///
+/// ```java
+/// Task.of("your-turn")
+///         .step("sent", Seen.once(Seen.published("", "hello")))
+///         .step("received", Seen.once(Seen.delivered("hello")))
+///         .hint("misspelt", Seen.unroutable(""))
+/// ```
+///
+/// Steps may be done in any order. A hint is said when something else happens than the task asks for.
+///
+/// @param section the task's section in the lesson's text, which has the words of steps (as checks) and hints (as options)
+public record Task(String section, List<Step> steps, List<Hint> hints) {
+
+    /// @param seen what has to be seen, counted anew in each watch
+    public record Step(String id, Seen seen) {}
+
+    /// @param applies whether a fact is the reason to say it
+    public record Hint(String id, Predicate<Fact> applies) {}
+
+    public Task {
+        steps = List.copyOf(steps);
+        hints = List.copyOf(hints);
+    }
+
+    /// A task without steps yet.
+    public static Task of(String section) {
+        return new Task(section, List.of(), List.of());
+    }
+
+    public Task step(String id, Seen seen) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(new Step(id, seen));
+        return new Task(section, more, hints);
+    }
+
+    public Task hint(String id, Predicate<Fact> applies) {
+        List<Hint> more = new ArrayList<>(hints);
+        more.add(new Hint(id, applies));
+        return new Task(section, steps, more);
+    }
+}
