@@ -1,6 +1,7 @@
 package org.brokerworkbench.app;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.brokerworkbench.tutorials.Expectation;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonResult;
 import org.brokerworkbench.tutorials.LessonRunner;
+import org.brokerworkbench.tutorials.LessonSettings;
 import org.brokerworkbench.tutorials.LessonText;
 import org.brokerworkbench.tutorials.Lessons;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ final class LessonCommand implements Runnable {
     int list() {
         PrintWriter out = spec.commandLine().getOut();
         for (Lesson lesson : Lessons.all()) {
-            out.printf("%-16s %s%n", lesson.name(), LessonText.of(lesson, Locale.getDefault()).title());
+            out.printf("%-20s %s%n", lesson.name(), LessonText.of(lesson, Locale.getDefault()).title());
         }
         out.flush();
         return 0;
@@ -67,12 +69,19 @@ final class LessonCommand implements Runnable {
                 description = "Play on the broker at this amqp:// URI; by default on one that is started for it.")
         private String uri;
 
+        @Option(
+                names = "--management",
+                paramLabel = "URL",
+                description = "That broker's management API, which lessons about virtual hosts and users need; by default"
+                        + " on the AMQP port plus 10,000, as http://localhost:15672.")
+        private URI management;
+
         @Override
         public Integer call() {
             List<Lesson> lessons = names.stream().map(this::lesson).toList();
-            if (uri != null) return play(lessons, uri);
-            try (Broker broker = Broker.start(BrokerConfig.onFreePorts().withHttpPort(-1))) {
-                return play(lessons, broker.amqpUri());
+            if (uri != null) return play(lessons, uri, management);
+            try (Broker broker = Broker.start(BrokerConfig.onFreePorts())) {
+                return play(lessons, broker.amqpUri(), URI.create("http://127.0.0.1:" + broker.httpPort()));
             }
         }
 
@@ -84,10 +93,12 @@ final class LessonCommand implements Runnable {
                                     + String.join(", ", Lessons.all().stream().map(Lesson::name).toList()) + "."));
         }
 
-        private int play(List<Lesson> lessons, String broker) {
+        private int play(List<Lesson> lessons, String broker, URI managedAt) {
+            LessonSettings settings = LessonSettings.unwatched(broker);
+            if (managedAt != null) settings = settings.withManagement(managedAt);
             boolean held = true;
             for (Lesson lesson : lessons) {
-                LessonResult result = LessonRunner.run(lesson, broker);
+                LessonResult result = LessonRunner.run(lesson, settings, event -> {});
                 print(result);
                 held &= result.held();
             }

@@ -7,13 +7,15 @@ import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
 import org.brokerworkbench.tutorials.course.RoundRobin;
+import org.brokerworkbench.tutorials.course.Routing;
+import org.brokerworkbench.tutorials.course.Topics;
 
 /// The course: every lesson in the order in which a learner meets it.
 public final class Lessons {
 
     private static final List<Lesson> ALL = List.of(
             new HelloWorld(), new RoundRobin(), new Acknowledgements(), new FairDispatch(),
-            new PublishSubscribe());
+            new PublishSubscribe(), new Routing(), new Topics());
 
     private Lessons() {}
 

@@ -5,6 +5,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.SocketConfigurator;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class Stage {
     /// How often a check looks again while it waits, beside every time when something happens.
     private static final long LOOK_AGAIN_MILLIS = 50;
     private static final int ABORT_MILLIS = 1_000;
+    /// RabbitMQ listens for AMQP on 5672 and serves its management API on 15672.
+    private static final int MANAGEMENT_PORT_DISTANCE = 10_000;
 
     private final LessonSettings settings;
     private final ConnectionFactory factory;
@@ -49,6 +52,7 @@ public final class Stage {
     private final List<Actor> actors = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final List<Claim> claims = new CopyOnWriteArrayList<>();
+    private final List<Administrator> administrators = new CopyOnWriteArrayList<>();
     private final Object happened = new Object();
 
     private boolean together;
@@ -130,6 +134,16 @@ public final class Stage {
     /// Brings a client on the stage that calls a procedure; see [#producer].
     public Caller caller(String name, String program) {
         return add(new Caller(this, name, program));
+    }
+
+    /// Somebody who may make virtual hosts and users.
+    public Administrator administrator() {
+        URI management = settings.management().orElseGet(() -> URI.create(
+                "http://" + factory.getHost() + ":" + (factory.getPort() + MANAGEMENT_PORT_DISTANCE)));
+        Administrator administrator =
+                new Administrator(this, management, factory.getUsername() + ":" + factory.getPassword());
+        administrators.add(administrator);
+        return administrator;
     }
 
     /// Does something that the broker may refuse.
@@ -330,6 +344,7 @@ public final class Stage {
             stagehand.delete(claim.kind(), claim.name());
         }
         claims.clear();
+        administrators.forEach(Administrator::clear);
         stagehand.close();
     }
 

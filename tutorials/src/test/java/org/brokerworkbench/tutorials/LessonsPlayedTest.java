@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +31,8 @@ import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
 import org.brokerworkbench.tutorials.course.RoundRobin;
+import org.brokerworkbench.tutorials.course.Routing;
+import org.brokerworkbench.tutorials.course.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every lesson on a broker, with every choice.
 class LessonsPlayedTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static TestBroker broker;
 
@@ -50,6 +53,7 @@ class LessonsPlayedTest {
 
     @AfterAll
     static void stop() {
+        PERFORMANCES.clear();
         broker.close();
     }
 
@@ -61,18 +65,28 @@ class LessonsPlayedTest {
         }
     }
 
+    /// What a case has come to; each is played once, which takes a while for those in which time has to pass.
+    record Performance(LessonResult result, List<LessonEvent> events, List<String> before, List<String> after) {}
+
+    private static final Map<Case, Performance> PERFORMANCES = new HashMap<>();
+
+    private static final List<Case> CASES = List.of(
+            new Case(new HelloWorld(), Map.of(), Map.of(
+                    "nobody-listens", "waits", "declared-twice", "unchanged", "wrong-key", "dropped")),
+            new Case(new RoundRobin(), Map.of("workers", 2), Map.of("next-2", "worker-1")),
+            new Case(new RoundRobin(), Map.of("workers", 3), Map.of("next-3", "worker-1")),
+            new Case(new Acknowledgements(), Map.of(), Map.of(
+                    "killed", "second", "killed-again", "lost", "forgetful-leaves", "back")),
+            new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three")),
+            new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two")),
+            new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")),
+            new Case(new PublishSubscribe(), Map.of(), Map.of("nobody", "lost", "second", "both")),
+            new Case(new Routing(), Map.of(), Map.of("two-messages", "error-only", "debug", "dropped")),
+            new Case(new Topics(), Map.of(), Map.of(
+                    "fox", "orange", "pink", "once", "four-words", "lazy", "bare-kern", "everything")));
+
     static Stream<Case> cases() {
-        return Stream.of(
-                new Case(new HelloWorld(), Map.of(), Map.of(
-                        "nobody-listens", "waits", "declared-twice", "unchanged", "wrong-key", "dropped")),
-                new Case(new RoundRobin(), Map.of("workers", 2), Map.of("next-2", "worker-1")),
-                new Case(new RoundRobin(), Map.of("workers", 3), Map.of("next-3", "worker-1")),
-                new Case(new Acknowledgements(), Map.of(), Map.of(
-                        "killed", "second", "killed-again", "lost", "forgetful-leaves", "back")),
-                new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three")),
-                new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two")),
-                new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")),
-                new Case(new PublishSubscribe(), Map.of(), Map.of("nobody", "lost", "second", "both")));
+        return CASES.stream();
     }
 
     @Test
@@ -83,9 +97,9 @@ class LessonsPlayedTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void whatALessonSaysIsTrue(Case played) {
-        List<LessonEvent> events = new ArrayList<>();
-        LessonResult result = play(played, events);
+    void whatALessonSaysIsTrue(Case played) throws Exception {
+        LessonResult result = performance(played).result();
+        List<LessonEvent> events = performance(played).events();
         assertThat(result.failure()).isEmpty();
         assertThat(result.expectations()).isNotEmpty().allMatch(Expectation::held);
         assertThat(result.held()).isTrue();
@@ -98,9 +112,8 @@ class LessonsPlayedTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aLessonUsesOnlyWordsAndBlocksThatThereAre(Case played) {
-        List<LessonEvent> events = new ArrayList<>();
-        play(played, events);
+    void aLessonUsesOnlyWordsAndBlocksThatThereAre(Case played) throws Exception {
+        List<LessonEvent> events = performance(played).events();
         LessonText text = LessonText.of(played.lesson(), Locale.ENGLISH);
         Set<String> checks = text.sections().values().stream()
                 .flatMap(section -> section.checks().keySet().stream())
@@ -123,12 +136,7 @@ class LessonsPlayedTest {
     @ParameterizedTest
     @MethodSource("cases")
     void aLessonLeavesNothingBehind(Case played) throws Exception {
-        play(played, new ArrayList<>());
-        try (Connection connection = connect()) {
-            assertThat(exists(connection, "hello")).isFalse();
-            assertThat(exists(connection, "task_queue")).isFalse();
-            assertThat(new AmqpStagehand(factory()).exists(Stagehand.Kind.EXCHANGE, "logs")).isFalse();
-        }
+        assertThat(performance(played).after()).isEqualTo(performance(played).before());
     }
 
     @Test
@@ -198,9 +206,21 @@ class LessonsPlayedTest {
         assertThat(LessonRunner.run(new HelloWorld(), broker.uri()).held()).isTrue();
     }
 
-    private static LessonResult play(Case played, List<LessonEvent> events) {
-        LessonSettings settings = LessonSettings.unwatched(broker.uri()).withChoices(played.choices());
-        return LessonRunner.run(played.lesson(), settings, events::add);
+    private static Performance performance(Case played) throws Exception {
+        Performance known = PERFORMANCES.get(played);
+        if (known != null) return known;
+        List<String> before = broker.inventory();
+        List<LessonEvent> events = new ArrayList<>();
+        LessonResult result = LessonRunner.run(
+                played.lesson(), broker.settings().withChoices(played.choices()), events::add);
+        // a RabbitMQ takes a moment to forget an exclusive queue whose connection is gone
+        List<String> after = broker.inventory();
+        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); !after.equals(before) && System.nanoTime() < deadline;) {
+            after = broker.inventory();
+        }
+        Performance performance = new Performance(result, events, before, after);
+        PERFORMANCES.put(played, performance);
+        return performance;
     }
 
     private static List<String> said(List<LessonEvent> events) {
@@ -236,16 +256,6 @@ class LessonsPlayedTest {
             connection.createChannel().basicConsume(queue, true, (tag, delivery) -> {}, tag -> {});
         } catch (IOException failure) {
             throw new AssertionError(failure);
-        }
-    }
-
-    private static boolean exists(Connection connection, String queue) throws IOException {
-        try {
-            connection.createChannel().queueDeclarePassive(queue);
-            return true;
-        } catch (IOException refused) {
-            assertThat(refused).hasCauseInstanceOf(ShutdownSignalException.class).rootCause().hasMessageContaining("NOT_FOUND");
-            return false;
         }
     }
 }

@@ -28,23 +28,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProgramsRunTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> QUEUES = List.of("hello", "task_queue");
+    private static final List<String> EXCHANGES = List.of("logs", "direct_logs", "topic_logs");
 
     private static TestBroker broker;
 
     @TempDir private Path folder;
 
-    /// Two programs: the first waits, the second sends it something.
+    /// Two programs: the first waits, the second does something.
     ///
     /// @param told what the first prints then
-    record Pair(String waiting, String sending, String argument, List<String> told) {}
+    /// @param answered what the second prints before it ends by itself
+    record Pair(
+            String waiting, List<String> waitingArguments,
+            String sending, List<String> sendingArguments,
+            List<String> told, List<String> answered) {
+
+        static Pair of(String waiting, String sending, String argument, String... told) {
+            List<String> arguments = argument.isEmpty() ? List.of() : List.of(argument);
+            return new Pair(waiting, List.of(), sending, arguments, List.of(told), List.of("Sent"));
+        }
+    }
 
     private static final List<Pair> PAIRS = List.of(
-            new Pair("receive", "send", "", List.of("[x] Received 'Hello World!'")),
-            new Pair("worker", "new_task", "Quick task", List.of("[x] Received 'Quick task'", "[x] Done")),
-            new Pair("worker_fair", "new_task", "Fair task", List.of("[x] Received 'Fair task'", "[x] Done")),
-            new Pair("worker_auto_ack", "new_task", "Task", List.of("[x] Received 'Task'", "[x] Done")),
-            new Pair("worker_no_ack", "new_task", "Task", List.of("[x] Received 'Task'", "forgotten")),
-            new Pair("receive_logs", "emit_log", "A log", List.of("[x] Received 'A log'")));
+            Pair.of("receive", "send", "", "[x] Received 'Hello World!'"),
+            Pair.of("worker", "new_task", "Quick task", "[x] Received 'Quick task'", "[x] Done"),
+            Pair.of("worker_fair", "new_task", "Fair task", "[x] Received 'Fair task'", "[x] Done"),
+            Pair.of("worker_auto_ack", "new_task", "Task", "[x] Received 'Task'", "[x] Done"),
+            Pair.of("worker_no_ack", "new_task", "Task", "[x] Received 'Task'", "forgotten"),
+            Pair.of("receive_logs", "emit_log", "A log", "[x] Received 'A log'"),
+            new Pair("receive_logs_direct", List.of("warning", "error"), "emit_log_direct", List.of("error", "Boom"),
+                    List.of("[x] error: 'Boom'"), List.of("Sent 'error'")),
+            new Pair("receive_logs_topic", List.of("kern.*", "*.critical"), "emit_log_topic", List.of("mysql.critical", "Boom"),
+                    List.of("[x] mysql.critical: 'Boom'"), List.of("Sent 'mysql.critical'")));
 
     record Case(Client client, Pair pair) {
         @Override
@@ -71,13 +87,14 @@ class ProgramsRunTest {
     @MethodSource("cases")
     void whatOneProgramSendsTheOtherReceives(Case played) throws Exception {
         assumeTrue(installed(played.client()), played.client().label() + " is not installed");
-        Process waiting = run(played.pair().waiting(), played.client(), "waiting.txt", "");
+        Process waiting = run(played.pair().waiting(), played.client(), "waiting.txt", played.pair().waitingArguments());
         try {
             awaitOutput("waiting.txt", "[*] Waiting for messages");
             Process sending = run(
-                    played.pair().sending(), played.client(), "sending.txt", played.pair().argument());
+                    played.pair().sending(), played.client(), "sending.txt", played.pair().sendingArguments());
             assertThat(sending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends by itself").isTrue();
             assertThat(sending.exitValue()).as(output("sending.txt")).isZero();
+            assertThat(output("sending.txt")).contains(played.pair().answered());
             for (String line : played.pair().told()) {
                 awaitOutput("waiting.txt", line);
             }
@@ -88,7 +105,7 @@ class ProgramsRunTest {
         }
     }
 
-    private Process run(String name, Client client, String output, String argument) throws IOException {
+    private Process run(String name, Client client, String output, List<String> arguments) throws IOException {
         URI address = URI.create(broker.uri());
         Program program = Program.of(name, client).at(address.getPort());
         Path file = folder.resolve(program.fileName());
@@ -98,7 +115,7 @@ class ProgramsRunTest {
             case JAVA -> java(file);
             case NODE -> List.of("node", file.toString());
         });
-        if (!argument.isEmpty()) command.add(argument);
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -157,8 +174,11 @@ class ProgramsRunTest {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.uri());
         Stagehand stagehand = new AmqpStagehand(factory);
-        stagehand.delete(Stagehand.Kind.QUEUE, "hello");
-        stagehand.delete(Stagehand.Kind.QUEUE, "task_queue");
-        stagehand.delete(Stagehand.Kind.EXCHANGE, "logs");
+        for (String queue : QUEUES) {
+            stagehand.delete(Stagehand.Kind.QUEUE, queue);
+        }
+        for (String exchange : EXCHANGES) {
+            stagehand.delete(Stagehand.Kind.EXCHANGE, exchange);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.brokerworkbench.fx.lesson;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -264,6 +265,7 @@ public final class LessonViewModel implements AutoCloseable {
         LessonSettings settings = LessonSettings.watched(
                         stagehand.uri(), section -> readingTime(chosen, section), broker.debugger()::paused)
                 .withStagehand(stagehand)
+                .withManagement(URI.create("http://127.0.0.1:" + broker.httpPort()))
                 .withChoices(choices)
                 .withReplaceOthers(replaceOthers);
         LessonRun[] self = new LessonRun[1];

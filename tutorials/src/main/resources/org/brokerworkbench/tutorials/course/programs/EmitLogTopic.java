@@ -1,0 +1,31 @@
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.nio.charset.StandardCharsets;
+
+public class EmitLogTopic {
+
+    public static void main(String[] args) throws Exception {
+        //: connect
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri("amqp://localhost");
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+
+            //: exchange
+            boolean durable = true;
+            channel.exchangeDeclare("topic_logs", BuiltinExchangeType.TOPIC, durable);
+
+            //: publish
+            String routingKey = args.length > 0 ? args[0] : "anonymous.info";
+            String message = args.length > 1 ? args[1] : "Hello World!";
+            byte[] body = message.getBytes(StandardCharsets.UTF_8);
+            channel.basicPublish("topic_logs", routingKey, null, body);
+            System.out.println(" [x] Sent '" + routingKey + "': '" + message + "'");
+
+        //: close
+        }
+        //: end
+    }
+}
