@@ -33,6 +33,8 @@ class ProgramsRunTest {
 
     private static TestBroker broker;
 
+    @TempDir private static Path classes;
+
     @TempDir private Path folder;
 
     /// Two programs: the first waits, the second does something.
@@ -74,8 +76,9 @@ class ProgramsRunTest {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         broker = new TestBroker();
+        compile();
     }
 
     @AfterAll
@@ -106,13 +109,17 @@ class ProgramsRunTest {
     }
 
     private Process run(String name, Client client, String output, List<String> arguments) throws IOException {
-        URI address = URI.create(broker.uri());
-        Program program = Program.of(name, client).at(address.getPort());
+        Program program = program(name, client);
         Path file = folder.resolve(program.fileName());
         Files.writeString(file, program.text());
         List<String> command = new ArrayList<>(switch (client) {
             case PIKA -> List.of(python(), "-u", file.toString());
-            case JAVA -> java(file);
+            case JAVA -> List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // these live for a moment: start fast
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-classpath",
+                    classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                    program.fileName().replace(".java", ""));
             case NODE -> List.of("node", file.toString());
         });
         command.addAll(arguments);
@@ -123,16 +130,24 @@ class ProgramsRunTest {
                 .start();
     }
 
-    private List<String> java(Path source) {
+    /// All Java programs at once.
+    private static void compile() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none", "-classpath", System.getProperty("java.class.path"), "-d", classes.toString()));
+        List<String> names = PAIRS.stream().flatMap(pair -> Stream.of(pair.waiting(), pair.sending())).distinct().toList();
+        for (String name : names) {
+            Program program = program(name, Client.JAVA);
+            Path source = classes.resolve(program.fileName());
+            Files.writeString(source, program.text());
+            arguments.add(source.toString());
+        }
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        String classPath = System.getProperty("java.class.path");
-        ToolProvider.getSystemJavaCompiler().run(
-                null, messages, messages, "-proc:none", "-classpath", classPath, "-d", folder.toString(), source.toString());
+        ToolProvider.getSystemJavaCompiler().run(null, messages, messages, arguments.toArray(String[]::new));
         assertThat(messages.toString(UTF_8)).isEmpty();
-        String main = source.getFileName().toString().replace(".java", "");
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath",
-                folder + System.getProperty("path.separator") + classPath, main);
+    }
+
+    private static Program program(String name, Client client) {
+        return Program.of(name, client).at(URI.create(broker.uri()).getPort());
     }
 
     private static boolean installed(Client client) {
