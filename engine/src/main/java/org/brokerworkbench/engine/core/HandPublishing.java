@@ -43,7 +43,7 @@ public final class HandPublishing {
         if (node.tap().open()) {
             node.tap().emit(new Published(
                     message.id(), NO_CHANNEL, vhost.name(), exchange, routingKey, true, message.persistent(),
-                    body.length, 0));
+                    body.length, 0, SentHeaders.of(message.properties())));
         }
         return deliver(message, vhost.route(into, message));
     }

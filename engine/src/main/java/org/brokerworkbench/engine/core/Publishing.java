@@ -62,7 +62,8 @@ final class Publishing {
         exchanges.add(publish.exchange());
         if (node.tap().open()) {
             node.tap().emit(new Published(message.id(), session.id(), vhost.name(), publish.exchange(),
-                    publish.routingKey(), publish.mandatory(), message.persistent(), body.length, sequence));
+                    publish.routingKey(), publish.mandatory(), message.persistent(), body.length, sequence,
+                    SentHeaders.of(message.properties())));
         }
         return new Routed(message, vhost.route(exchange, message), publish.mandatory(), sequence);
     }

@@ -66,7 +66,9 @@ public sealed interface BrokerEvent {
 
     // --- one message ---
 
+    /// @param channelId 0 for what was published by hand
     /// @param publishSequence the confirm sequence number on its channel, 0 without confirms
+    /// @param headers as plain Java values; empty where the message has none
     record Published(
             long messageId,
             long channelId,
@@ -76,8 +78,18 @@ public sealed interface BrokerEvent {
             boolean mandatory,
             boolean persistent,
             int bodyBytes,
-            long publishSequence)
-            implements MessageEvent {}
+            long publishSequence,
+            Map<String, Object> headers)
+            implements MessageEvent {
+
+        /// A message without headers.
+        public Published(
+                long messageId, long channelId, String vhost, String exchange, String routingKey, boolean mandatory,
+                boolean persistent, int bodyBytes, long publishSequence) {
+            this(messageId, channelId, vhost, exchange, routingKey, mandatory, persistent, bodyBytes, publishSequence,
+                    Map.of());
+        }
+    }
 
     /// @param bindings which bindings matched, exchange-to-exchange ones included, in the order they were found
     /// @param queues names of the queues that get a copy, each once

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -50,6 +51,7 @@ public final class Inspector extends StackPane {
     @FXML private FontIcon kindIcon;
     @FXML private Label title;
     @FXML private Button copyName;
+    @FXML private Button showFlow;
     @FXML private Label gone;
     @FXML private FlowPane badges;
     @FXML private Label words;
@@ -64,6 +66,7 @@ public final class Inspector extends StackPane {
     private final MessagesModel messages;
     private final ElementActions elementActions;
     private final FirstSteps firstSteps;
+    private final MessagesView messagesView;
 
     private final TableView<BindingRow> bindings;
     private final TableView<ConsumerRow> consumers;
@@ -115,12 +118,14 @@ public final class Inspector extends StackPane {
         Tables.column(arguments, texts, "inspector.arguments.name", 120, Argument::name);
         Tables.column(arguments, texts, "inspector.arguments.value", 90, Argument::value);
         Tables.column(arguments, texts, "inspector.arguments.meaning", 150, Argument::words);
+        messagesView = new MessagesView(texts, messages);
         composeTabs();
 
         copyName.setOnAction(_ -> {
             if (shown != null) Tables.copy(elementActions.name(shown));
         });
         Tables.name(copyName, texts.bind("inspector.copy-name"));
+        Tables.name(showFlow, texts.bind("inspector.show-flow"));
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(title.textProperty());
         title.setTooltip(whole);
@@ -131,7 +136,6 @@ public final class Inspector extends StackPane {
     }
 
     private void composeTabs() {
-        MessagesView messagesView = new MessagesView(texts, messages);
         tabsByKind.put(Kind.QUEUE, List.of(tab("inspector.tab.messages", messagesView),
                 tab("inspector.tab.bindings", bindings), tab("inspector.tab.consumers", consumers),
                 tab("inspector.tab.arguments", arguments)));
@@ -141,6 +145,16 @@ public final class Inspector extends StackPane {
                 tab("inspector.tab.consumers", consumers), tab("inspector.tab.client", arguments)));
         tabsByKind.put(Kind.CONSUMER, List.of(tab("inspector.tab.held", held), tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.BINDING, List.of(tab("inspector.tab.arguments", arguments)));
+    }
+
+    /// Where the ways to the flow of messages lead.
+    ///
+    /// @param ofElement shows the messages of an element; @param ofMessage the life of one message
+    public void leadToFlow(Consumer<ElementRef> ofElement, LongConsumer ofMessage) {
+        showFlow.setOnAction(_ -> {
+            if (shown != null) ofElement.accept(shown.ref());
+        });
+        messagesView.onShowLife(ofMessage);
     }
 
     /// A tab that takes its content when it is chosen: one table serves several kinds of element.

@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -37,6 +38,7 @@ final class MessageDetail extends VBox {
     @FXML private Label cut;
     @FXML private Label leftNote;
     @FXML private Button copyBody;
+    @FXML private Button showLife;
     @FXML private TextArea text;
 
     private final Texts texts;
@@ -69,8 +71,16 @@ final class MessageDetail extends VBox {
         }
         copyBody.setOnAction(_ -> Tables.copy(body(Integer.MAX_VALUE)));
         Tables.name(copyBody, texts.bind("inspector.message.copy"));
+        Tables.name(showLife, texts.bind("inspector.message.life"));
         texts.localeProperty().subscribe(_ -> showBody());
         shown.subscribe(this::show);
+    }
+
+    /// What a press on the button that shows the message's life does with its id.
+    void onShowLife(LongConsumer action) {
+        showLife.setOnAction(_ -> {
+            if (message != null) action.accept(message.messageId());
+        });
     }
 
     private TableView<Property> table(String id, String emptyKey) {

@@ -60,6 +60,10 @@ final class MessagesView extends VBox {
         Tables.name(next, texts.bind("inspector.messages.next"));
     }
 
+    void onShowLife(java.util.function.LongConsumer action) {
+        detail.onShowLife(action);
+    }
+
     private void column(TableColumn<MessageRow, MessageRow> column, String key,
             java.util.function.Supplier<TableCell<MessageRow, MessageRow>> cell) {
         column.textProperty().bind(texts.bind(key));

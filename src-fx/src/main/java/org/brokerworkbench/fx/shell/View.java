@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What the sidebar offers to look at.
 public enum View {
     TOPOLOGY("look", "topology", "fth-share-2", KeyCode.DIGIT1, null),
+    FLOW("look", "flow", "fth-git-commit", KeyCode.DIGIT8, null),
     EXCHANGES("broker", "exchanges", "fth-shuffle", KeyCode.DIGIT2, ListKind.EXCHANGES),
     QUEUES("broker", "queues", "fth-inbox", KeyCode.DIGIT3, ListKind.QUEUES),
     BINDINGS("broker", "bindings", "fth-link", KeyCode.DIGIT4, ListKind.BINDINGS),
@@ -51,6 +52,11 @@ public enum View {
     /// What it lists, null where it is no list.
     public @Nullable ListKind list() {
         return list;
+    }
+
+    /// Whether it is better off without the inspector beside it, until that is opened there.
+    boolean wantsRoom() {
+        return this == LESSONS || this == FLOW;
     }
 
     /// The view of a remembered name, the topology where there is none such.

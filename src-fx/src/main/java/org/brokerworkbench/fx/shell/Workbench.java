@@ -37,6 +37,8 @@ import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
+import org.brokerworkbench.fx.flow.FlowModel;
+import org.brokerworkbench.fx.flow.FlowView;
 import org.brokerworkbench.fx.inspector.Inspector;
 import org.brokerworkbench.fx.lesson.LessonContext;
 import org.brokerworkbench.fx.lesson.LessonPanel;
@@ -72,7 +74,10 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Theme> theme;
     private final BooleanProperty inspectorOpen;
 
+    private final FlowModel flowModel = new FlowModel(model);
+
     private final TopologyView topology;
+    private final FlowView flow;
     private final Inspector inspector;
     private final StatusStrip strip;
     private final LessonPanel lessons;
@@ -103,7 +108,7 @@ public final class Workbench implements AutoCloseable {
         theme = new SimpleObjectProperty<>(this, "theme", Theme.named(remembered.theme()));
         inspectorOpenIn.put(View.TOPOLOGY, !Boolean.FALSE.equals(remembered.inspectorOpen()));
         inspectorOpen = new SimpleBooleanProperty(
-                this, "inspectorOpen", inspectorOpenIn.getOrDefault(view.get(), view.get() != View.LESSONS));
+                this, "inspectorOpen", inspectorOpenIn.getOrDefault(view.get(), !view.get().wantsRoom()));
         inspectorWidth = remembered.inspectorWidth() == null ? INSPECTOR_WIDTH : remembered.inspectorWidth();
         lessonWidth = remembered.lessonWidth() == null ? LESSON_WIDTH : remembered.lessonWidth();
 
@@ -114,7 +119,15 @@ public final class Workbench implements AutoCloseable {
         topology.onInspectProperty().set(_ -> inspectorOpen.set(true));
         topology.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
         lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
+        flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
         inspector = new Inspector(texts, broker, model, selection, this::failed);
+        inspector.leadToFlow(ref -> {
+            view.set(View.FLOW);
+            flow.showElement(ref);
+        }, message -> {
+            view.set(View.FLOW);
+            flowModel.showLife(message);
+        });
         strip = new StatusStrip(texts, status);
         toolbar = new Toolbar(texts, broker.amqpUri(), status,
                 new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::showShortcuts));
@@ -157,7 +170,7 @@ public final class Workbench implements AutoCloseable {
         view.subscribe((before, now) -> {
             // beside a lesson there is little room: the inspector is opened there for itself
             inspectorOpenIn.put(before, inspectorOpen.get());
-            inspectorOpen.set(inspectorOpenIn.getOrDefault(now, now != View.LESSONS));
+            inspectorOpen.set(inspectorOpenIn.getOrDefault(now, !now.wantsRoom()));
             arrange();
         });
         inspectorOpen.subscribe((_, _) -> arrange());
@@ -174,10 +187,18 @@ public final class Workbench implements AutoCloseable {
     private void arrange() {
         List<Node> panes = new ArrayList<>();
         if (view.get() == View.LESSONS) panes.add(lessons);
-        panes.add(view.get().list() == null ? topology : lists.get(view.get()));
+        panes.add(content(view.get()));
         if (inspectorOpen.get()) panes.add(inspector);
         if (!split.getItems().equals(panes)) split.getItems().setAll(panes);
         placeDue = true;
+    }
+
+    private Region content(View chosen) {
+        if (chosen.list() != null) return lists.get(chosen);
+        return switch (chosen) {
+            case FLOW -> flow;
+            default -> topology;
+        };
     }
 
     /// After a layout, so that the split pane's own idea of where its dividers go does not come on top.
@@ -265,6 +286,11 @@ public final class Workbench implements AutoCloseable {
         double height = Math.min(wanted.getHeight(), screen.getHeight());
         return new Rectangle2D(Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
                 Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height), width, height);
+    }
+
+    private void inspect(ElementRef element) {
+        selection.set(element);
+        inspectorOpen.set(true);
     }
 
     private void pauseOrResume() {
@@ -358,6 +384,7 @@ public final class Workbench implements AutoCloseable {
         public void reset(BrokerSnapshot snapshot) {
             model.reset(snapshot);
             status.reset(snapshot);
+            flowModel.reset(snapshot);
         }
 
         @Override
@@ -369,6 +396,7 @@ public final class Workbench implements AutoCloseable {
         public void show(long sequence, long brokerMillis, BrokerEvent event) {
             topology.accept(sequence, brokerMillis, event);
             status.show(sequence, brokerMillis, event);
+            flowModel.show(sequence, brokerMillis, event);
         }
 
         @Override
@@ -377,6 +405,7 @@ public final class Workbench implements AutoCloseable {
             status.pulse(nanos, dropped);
             strip.pulse();
             inspector.pulse(nanos);
+            flowModel.pulse(nanos, view.get() == View.FLOW);
             ElementList list = lists.get(view.get());
             if (list != null) list.pulse(nanos);
             counts.forEach((listing, count) -> count.set(lists.get(listing).count()));

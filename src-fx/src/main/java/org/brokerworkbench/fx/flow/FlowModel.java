@@ -1,0 +1,213 @@
+package org.brokerworkbench.fx.flow;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.model.BrokerModel;
+import org.jspecify.annotations.Nullable;
+
+/// The lives of messages as rows, newest last, and the life of the one that is followed.
+///
+/// While it is *live* the rows follow what happens, a few times a second however much that is. Looking at something
+/// holds the rows as they are: nothing moves under the reader, and [#freshProperty()] counts what came since.
+///
+/// Fed by the window's one feed, shown or not, so that there is a past when one comes to look.
+public final class FlowModel {
+
+    private static final long INTERVAL_NANOS = 200_000_000;
+    private static final long HELD_INTERVAL_NANOS = 600_000_000;
+
+    private final Participants participants;
+    private final FlowHistory history;
+    private final ObservableList<Moment> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<FlowFilter> filter = new SimpleObjectProperty<>(this, "filter", FlowFilter.ALL);
+    private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
+    private final ReadOnlyIntegerWrapper fresh = new ReadOnlyIntegerWrapper(this, "fresh");
+    private final ReadOnlyObjectWrapper<Lanes> lanes = new ReadOnlyObjectWrapper<>(this, "lanes", Lanes.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Biography> biography = new ReadOnlyObjectWrapper<>(this, "biography");
+    private final ReadOnlyIntegerWrapper oneIn = new ReadOnlyIntegerWrapper(this, "oneIn", 1);
+    private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper(this, "unseen");
+    private final ReadOnlyDoubleWrapper eventsPerSecond = new ReadOnlyDoubleWrapper(this, "eventsPerSecond");
+
+    private long followed;
+    private long readNanos;
+    private long readUpTo = -1;
+    private boolean due = true;
+    private long brokerMillis;
+    private long wallAheadMillis;
+
+    /// @param model knows who is who; it has taken an event before this does
+    public FlowModel(BrokerModel model) {
+        participants = new Participants(model);
+        history = new FlowHistory(participants);
+        filter.subscribe((_, _) -> {
+            due = true;
+            readNanos = 0;
+            live.set(true);
+        });
+        live.subscribe(now -> {
+            if (now) due = true;
+        });
+    }
+
+    /// An exact picture arrived.
+    public void reset(BrokerSnapshot snapshot) {
+        brokerMillis = Math.max(brokerMillis, snapshot.brokerMillis());
+        if (!snapshot.paused() || wallAheadMillis == 0) wallAheadMillis = snapshot.wallMillis() - snapshot.brokerMillis();
+    }
+
+    /// Takes one event, each once and in order.
+    public void show(long sequence, long eventBrokerMillis, BrokerEvent event) {
+        brokerMillis = Math.max(brokerMillis, eventBrokerMillis);
+        history.show(sequence, eventBrokerMillis, event);
+    }
+
+    /// Once per pulse, after its events.
+    ///
+    /// @param shown whether somebody looks: nobody is shown nothing, and it costs nothing
+    public void pulse(long nanos, boolean shown) {
+        history.pulse(nanos, brokerMillis);
+        if (!shown) return;
+        if (!due && nanos - readNanos < (live.get() ? INTERVAL_NANOS : HELD_INTERVAL_NANOS)) return;
+        if (!due && history.next() == readUpTo) {
+            eventsPerSecond.set(history.eventsPerSecond());
+            return;
+        }
+        readNanos = nanos;
+        readUpTo = history.next();
+        due = false;
+        read();
+    }
+
+    private void read() {
+        List<Moment> all = history.all();
+        List<Moment> selected = filter.get().select(all, participants);
+        oneIn.set(history.oneIn());
+        unseen.set(history.unseen());
+        eventsPerSecond.set(history.eventsPerSecond());
+        if (live.get()) {
+            fresh.set(0);
+            Lanes now = Lanes.of(selected, lanes.get(), participants);
+            if (!now.equals(lanes.get())) lanes.set(now);
+            bring(selected);
+        } else {
+            long last = rows.isEmpty() ? -1 : rows.getLast().ordinal();
+            fresh.set((int) selected.stream().filter(moment -> moment.ordinal() > last).count());
+        }
+        if (followed != 0) tell(all);
+    }
+
+    /// Makes the rows those, by taking off at the front and adding at the end where that is all that changed.
+    private void bring(List<Moment> selected) {
+        if (selected.isEmpty() || rows.isEmpty()) {
+            if (!rows.equals(selected)) rows.setAll(selected);
+            return;
+        }
+        int gone = 0;
+        while (gone < rows.size() && rows.get(gone) != selected.getFirst()) gone++;
+        int staying = rows.size() - gone;
+        boolean continued = staying > 0 && staying <= selected.size()
+                && selected.subList(0, staying).equals(rows.subList(gone, rows.size()));
+        if (!continued) {
+            rows.setAll(selected);
+            return;
+        }
+        if (gone > 0) rows.remove(0, gone);
+        if (staying < selected.size()) rows.addAll(selected.subList(staying, selected.size()));
+    }
+
+    /// Tells the life of a message from now on, 0 for none.
+    public void follow(long messageId) {
+        followed = messageId;
+        if (messageId == 0) {
+            biography.set(null);
+            return;
+        }
+        history.follow(messageId);
+        tell(history.all());
+    }
+
+    private void tell(List<Moment> all) {
+        Biography now = Biography.of(followed, all);
+        Biography before = biography.get();
+        if (before != null && before.messageId() == followed && now.moments().size() < before.moments().size()) {
+            // what the history has let go of stays told
+            return;
+        }
+        if (!now.equals(before)) biography.set(now);
+    }
+
+    /// Shows nothing but one message, and its life.
+    public void showLife(long messageId) {
+        filter.set(FlowFilter.ALL.withVhost(filter.get().vhost()).withMessage(messageId));
+        follow(messageId);
+    }
+
+    Participants participants() {
+        return participants;
+    }
+
+    ObservableList<Moment> rows() {
+        return rows;
+    }
+
+    ObjectProperty<FlowFilter> filterProperty() {
+        return filter;
+    }
+
+    /// Whether the rows follow what happens.
+    BooleanProperty liveProperty() {
+        return live;
+    }
+
+    /// How many rows wait while it is not live.
+    ReadOnlyIntegerProperty freshProperty() {
+        return fresh.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Lanes> lanesProperty() {
+        return lanes.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Biography> biographyProperty() {
+        return biography.getReadOnlyProperty();
+    }
+
+    /// The message whose life is told, 0 for none.
+    long followed() {
+        return followed;
+    }
+
+    /// Of how many messages one is shown.
+    ReadOnlyIntegerProperty oneInProperty() {
+        return oneIn.getReadOnlyProperty();
+    }
+
+    /// Events that the window has missed.
+    ReadOnlyLongProperty unseenProperty() {
+        return unseen.getReadOnlyProperty();
+    }
+
+    ReadOnlyDoubleProperty eventsPerSecondProperty() {
+        return eventsPerSecond.getReadOnlyProperty();
+    }
+
+    /// Millis since the epoch of a time of the broker's clock.
+    long wallMillis(long ofBroker) {
+        return ofBroker + wallAheadMillis;
+    }
+}

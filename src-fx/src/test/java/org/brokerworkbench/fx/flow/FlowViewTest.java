@@ -1,0 +1,171 @@
+package org.brokerworkbench.fx.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brokerworkbench.fx.shell.WindowRobot.eventually;
+import static org.brokerworkbench.fx.shell.WindowRobot.onFx;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.shell.WindowRobot;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/// Flow in the whole window, with a real client.
+class FlowViewTest {
+
+    private static Broker broker;
+    private static Connection client;
+
+    @TempDir Path settings;
+    private Channel channel;
+    private WindowRobot window;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = Broker.start(BrokerConfig.onFreePorts());
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.amqpUri());
+        client = factory.newConnection("tester");
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterAll
+    static void stopBroker() throws Exception {
+        client.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        channel = client.createChannel();
+        window = WindowRobot.open(broker, settings);
+        // events are seen from here on
+        eventually().until(() -> onFx(() -> window.workbench().status().eventsProperty().get()) >= 0
+                && !onFx(() -> List.copyOf(window.workbench().status().vhosts())).isEmpty());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        channel.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<Moment> rows() {
+        return (ListView<Moment>) window.find("#flow-list");
+    }
+
+    private List<String> sentences() {
+        @SuppressWarnings("unchecked")
+        ListView<LifeText.Line> lines = (ListView<LifeText.Line>) window.find("#life-lines");
+        return onFx(() -> lines.getItems().stream().map(LifeText.Line::text).toList());
+    }
+
+    private void publish(String key, String tenant) throws Exception {
+        channel.basicPublish("flow.logs", key, new AMQP.BasicProperties.Builder().headers(Map.of("tenant", tenant)).build(),
+                "hello".getBytes(UTF_8));
+    }
+
+    @Test
+    void aRejectedMessageIsFollowedByKeyboardFromItsPublisherToTheDeadLetterQueue() throws Exception {
+        channel.exchangeDeclare("flow.logs", "topic", false, true, null);
+        channel.queueDeclare("flow.dead", false, false, false, null);
+        channel.queueDeclare("flow.work", false, false, false,
+                Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "flow.dead"));
+        channel.queueBind("flow.work", "flow.logs", "kern.*");
+        publish("kern.info", "acme");
+        publish("mail.info", "acme");
+        GetResponse got = channel.basicGet("flow.work", false);
+        channel.basicReject(got.getEnvelope().getDeliveryTag(), false);
+
+        window.press(KeyCode.DIGIT8, true, false);
+        eventually().until(() -> onFx(() -> rows().getItems().stream().anyMatch(
+                row -> row instanceof Moment.Happened h
+                        && h.event() instanceof org.brokerworkbench.engine.event.BrokerEvent.DeadLettered)));
+        onFx(() -> {
+            rows().requestFocus();
+            rows().getSelectionModel().select(0);
+            return null;
+        });
+        eventually().untilAsserted(() -> assertThat(sentences())
+                .hasSize(8)
+                .anyMatch(line -> line.startsWith("tester publishes to flow.logs with key \"kern.info\"")
+                        && line.endsWith("headers tenant=acme"))
+                .anyMatch(line -> line.contains("matched: flow.logs ─kern.*→ flow.work"))
+                .anyMatch(line -> line.startsWith("flow.work dead-letters it to (default) with key \"flow.dead\": rejected"))
+                .last().asString().isEqualTo("flow.dead takes a copy: 1 ready"));
+        assertThat(((ToggleButton) window.find("#flow-live")).isSelected()).isFalse();
+
+        window.press(KeyCode.ENTER);
+        eventually().until(() -> onFx(() -> rows().getItems().size()) == 8);
+        assertThat(window.text("#flow-message")).startsWith("Message ");
+        onFx(() -> {
+            window.find("#life-copy").requestFocus();
+            ((javafx.scene.control.Button) window.find("#life-copy")).fire();
+            return null;
+        });
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("flow.work: dead-lettered (rejected) · flow.dead: waits");
+        channel.queueDelete("flow.work");
+        channel.queueDelete("flow.dead");
+    }
+
+    @Test
+    void aTypedHeaderFindsItsMessageAndEscapeShowsAllAgain() throws Exception {
+        channel.exchangeDeclare("flow.logs", "topic", false, true, null);
+        channel.queueDeclare("flow.all", false, false, false, null);
+        channel.queueBind("flow.all", "flow.logs", "#");
+        for (int i = 0; i < 5; i++) publish("kern.info", i == 3 ? "acme" : "umbrella");
+        window.press(KeyCode.DIGIT8, true, false);
+        eventually().until(() -> onFx(() -> rows().getItems().size()) >= 15);
+        TextField header = (TextField) window.find("#flow-header");
+        onFx(() -> {
+            header.requestFocus();
+            header.setText("tenant=acme");
+            return null;
+        });
+        eventually().until(() -> onFx(() -> rows().getItems().size()) == 3);
+        window.press(KeyCode.ESCAPE);
+        eventually().until(() -> onFx(() -> rows().getItems().size()) >= 15);
+        assertThat(header.getText()).isEmpty();
+        channel.queueDelete("flow.all");
+    }
+
+    @Test
+    void theInspectorLeadsFromAQueueAndFromItsMessageToTheirFlow() throws Exception {
+        channel.queueDeclare("flow.hello", false, false, false, null);
+        channel.basicPublish("", "flow.hello", null, "first".getBytes(UTF_8));
+        eventually().until(() -> onFx(() -> {
+            window.workbench().selectionProperty().set(new QueueRef("/", "flow.hello"));
+            return window.scene().lookup("#inspector-title").isVisible()
+                    && window.text("#inspector-title").equals("flow.hello");
+        }));
+        onFx(() -> {
+            ((javafx.scene.control.Button) window.find("#inspector-show-flow")).fire();
+            return null;
+        });
+        eventually().until(() -> onFx(() -> rows().getItems().size()) >= 3);
+        assertThat(((TextField) window.find("#flow-queue")).getText()).isEqualTo("flow.hello");
+        channel.queueDelete("flow.hello");
+    }
+}
