@@ -56,6 +56,9 @@ public interface Broker extends AutoCloseable {
     /// Changes by hand: what a client or an administrator could do.
     Operator operator();
 
+    /// Who may do what, and which policies and limits hold.
+    Administrator administrator();
+
     /// How a broker's life ends before it begins anew.
     enum Restart {
         /// As by `systemctl restart`: clients are told, everything that is to survive is written down.

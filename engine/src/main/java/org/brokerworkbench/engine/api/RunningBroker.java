@@ -49,6 +49,7 @@ final class RunningBroker implements Broker {
     private final ManagementServer management;
     private final Debugger debugger;
     private final Operator operator;
+    private final Administrator administrator;
     private boolean closed;
 
     private RunningBroker(
@@ -62,6 +63,7 @@ final class RunningBroker implements Broker {
         this.management = management;
         this.debugger = new LoopDebugger(loop, data);
         this.operator = new LoopOperator(loop);
+        this.administrator = new LoopAdministrator(loop);
     }
 
     static RunningBroker start(BrokerConfig config) {
@@ -196,6 +198,11 @@ final class RunningBroker implements Broker {
     @Override
     public Operator operator() {
         return operator;
+    }
+
+    @Override
+    public Administrator administrator() {
+        return administrator;
     }
 
     @Override

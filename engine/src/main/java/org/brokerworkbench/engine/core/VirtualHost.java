@@ -222,10 +222,14 @@ public final class VirtualHost implements QueueHost {
     }
 
     private EffectivePolicy policyFor(MessageQueue.Declaration declaration) {
-        Policy.Target target = declaration.type() == MessageQueue.Type.QUORUM
+        return node.policies().effective(name, policyTarget(declaration), declaration.name());
+    }
+
+    /// What a queue is to policies.
+    static Policy.Target policyTarget(MessageQueue.Declaration declaration) {
+        return declaration.type() == MessageQueue.Type.QUORUM
                 ? Policy.Target.QUORUM_QUEUE
                 : Policy.Target.CLASSIC_QUEUE;
-        return node.policies().effective(name, target, declaration.name());
     }
 
     /// A consumer has left; a queue that was declared to go with its last one goes.

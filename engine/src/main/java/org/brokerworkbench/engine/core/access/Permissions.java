@@ -70,6 +70,10 @@ public final class Permissions {
             this.read = new Patterns(expanded(permission.read(), permission));
         }
 
+        boolean allows(Access access, String routingKey) {
+            return (access == Access.READ ? read : write).allow(routingKey);
+        }
+
         private static String expanded(String pattern, TopicPermission permission) {
             return pattern.replace("{username}", permission.user()).replace("{vhost}", permission.vhost());
         }
@@ -118,6 +122,31 @@ public final class Permissions {
         return grant != null && grant.byAccess[access.ordinal()].allow(permissionName(kind, name));
     }
 
+    /// An answer, and what decided it.
+    ///
+    /// @param pattern the regular expression that was asked, null where the user has none for this
+    /// @param asked the name that it was asked about
+    public record Ruling(boolean allowed, String pattern, String asked) {}
+
+    /// What [#require] asks, with the reason.
+    public Ruling ruling(String user, String vhost, Access access, Resource kind, String name) {
+        Permission permission = find(vhost, user);
+        String pattern = permission == null ? null : switch (access) {
+            case CONFIGURE -> permission.configure();
+            case WRITE -> permission.write();
+            case READ -> permission.read();
+        };
+        return new Ruling(allows(user, vhost, access, kind, name), pattern, permissionName(kind, name));
+    }
+
+    /// What [#requireTopic] asks, with the reason.
+    public Ruling topicRuling(String user, String vhost, String exchange, Access access, String routingKey) {
+        TopicGrant grant = topicGrant(user, vhost, exchange);
+        if (grant == null) return new Ruling(true, null, routingKey);
+        String pattern = access == Access.READ ? grant.permission.read() : grant.permission.write();
+        return new Ruling(grant.allows(access, routingKey), pattern, routingKey);
+    }
+
     private static String permissionName(Resource kind, String name) {
         return kind == Resource.EXCHANGE && name.isEmpty() ? DEFAULT_EXCHANGE : name;
     }
@@ -127,13 +156,15 @@ public final class Permissions {
     /// @param access WRITE to publish, READ to bind
     /// @throws AmqpFault 403 where the user may not
     public void requireTopic(User user, String vhost, String exchange, Access access, String routingKey) {
-        Map<String, TopicGrant> ofUser = topicGrants.get(new Key(vhost, user.name()));
-        TopicGrant grant = ofUser == null ? null : ofUser.get(exchange);
-        if (grant == null) return;
-        Patterns patterns = access == Access.READ ? grant.read : grant.write;
-        if (patterns.allow(routingKey)) return;
+        TopicGrant grant = topicGrant(user.name(), vhost, exchange);
+        if (grant == null || grant.allows(access, routingKey)) return;
         throw AmqpFault.accessRefused("access to topic '" + routingKey + "' in exchange '" + exchange + "' in vhost '"
                 + vhost + "' refused for user '" + user.name() + "'");
+    }
+
+    private TopicGrant topicGrant(String user, String vhost, String exchange) {
+        Map<String, TopicGrant> ofUser = topicGrants.get(new Key(vhost, user));
+        return ofUser == null ? null : ofUser.get(exchange);
     }
 
     /// Gives a user permissions in a virtual host, in place of those from before.

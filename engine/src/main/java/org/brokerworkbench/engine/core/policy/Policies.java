@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The policies and operator policies of all virtual hosts. Loop thread only.
 ///
@@ -38,8 +39,11 @@ public final class Policies {
         }
 
         Policy match(String vhost, Policy.Target target, String name) {
-            return in(vhost).values().stream()
-                    .filter(policy -> policy.matches(target, name))
+            return first(in(vhost).values().stream(), target, name);
+        }
+
+        private static Policy first(Stream<Policy> policies, Policy.Target target, String name) {
+            return policies.filter(policy -> policy.matches(target, name))
                     .max(Comparator.comparing(policy -> new BigDecimal(policy.priority().toString())))
                     .orElse(null);
         }
@@ -100,6 +104,17 @@ public final class Policies {
     public void forgetVhost(String vhost) {
         policies.byVhost.remove(vhost);
         operatorPolicies.byVhost.remove(vhost);
+    }
+
+    /// Which policy would count for a queue or exchange, were this one set in place of what has its name.
+    ///
+    /// @param operator whether it is an operator policy
+    /// @param set one that matches
+    public Policy winner(boolean operator, Policy set, Policy.Target target, String name) {
+        Shelf shelf = operator ? operatorPolicies : policies;
+        Map<String, Policy> all = new TreeMap<>(shelf.in(set.vhost()));
+        all.put(set.name(), set);
+        return Shelf.first(all.values().stream(), target, name);
     }
 
     /// What the policies mean for one queue or exchange.

@@ -69,7 +69,8 @@ public record Policy(
         definition = Collections.unmodifiableMap(new TreeMap<>(definition));
     }
 
-    boolean matches(Target target, String resource) {
+    /// Whether it applies to a queue or exchange, whichever other policy wins there.
+    public boolean matches(Target target, String resource) {
         boolean meant = switch (applyTo) {
             case ALL -> true;
             case QUEUES -> target != Target.EXCHANGE;
