@@ -1,18 +1,18 @@
 package org.brokerworkbench.app;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.brokerworkbench.app.bench.Benchmark;
 import org.brokerworkbench.app.bench.ListeningProcess;
 import org.brokerworkbench.app.bench.MeasuredBroker;
+import org.brokerworkbench.app.bench.RabbitLaunch;
 import org.brokerworkbench.app.bench.Workload;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import picocli.CommandLine.Command;
@@ -25,14 +25,11 @@ import picocli.CommandLine.Spec;
 /// Measures a broker from outside: load over TCP, processor time by the operating system.
 @Command(
         name = "bench",
-        description = "Measures messages a second and the broker's processor time for each million, with a broker"
-                + " started for it (or the one of --uri).",
+        description = "Measures messages a second, the broker's processor time for each million, latency and memory, with"
+                + " a broker started for it (or the one of --uri), beside others if you like.",
         mixinStandardHelpOptions = true,
         versionProvider = WorkbenchVersion.class)
 final class BenchCommand implements Callable<Integer> {
-
-    /// Set by the start script: the folder with bin/ and lib/.
-    private static final String HOME_PROPERTY = "workbench.home";
 
     @Spec
     private CommandSpec spec;
@@ -51,6 +48,21 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME=URI",
             description = "Measure another running broker in turn with the first; may be repeated.")
     private Map<String, URI> others = new LinkedHashMap<>();
+
+    @Option(names = "--rabbitmq", description = "Measure Debian's rabbitmq-server too, started for it.")
+    private boolean rabbitMq;
+
+    @Option(
+            names = "--qpid",
+            paramLabel = "DIR",
+            description = "Measure Apache Qpid Broker-J too, started for it from the jars in this folder"
+                    + " (mvn -f app/src/qpid/pom.xml package makes it: app/target/qpid).")
+    private Path qpid;
+
+    @Option(
+            names = "--limit",
+            description = "Measure a relay too that does nothing but forward bytes: what no broker can surpass here.")
+    private boolean limit;
 
     @Option(names = "--window", description = "Measure the broker with its window open in turn with the first.")
     private boolean window;
@@ -72,18 +84,36 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds of load before the first run that counts; ${DEFAULT-VALUE}.")
     private int warmUpSeconds;
 
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            description = "Messages of the workload 'backlog', in hundreds; ${DEFAULT-VALUE}.")
+    private int backlogMessages;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Connections of the workload 'idle-connections'; ${DEFAULT-VALUE}.")
+    private int idleConnections;
+
     @Override
     public Integer call() throws InterruptedException {
         if (list) {
-            Workload.ALL.forEach(workload ->
-                    spec.commandLine().getOut().printf("%-14s %s%n", workload.name(), workload.description()));
+            all().forEach(workload ->
+                    spec.commandLine().getOut().printf("%-17s %s%n", workload.name(), workload.description()));
             return 0;
         }
         require(runs > 0, "--runs", runs);
         require(seconds > 0, "--seconds", seconds);
         require(warmUpSeconds >= 0, "--warm-up", warmUpSeconds);
+        require(backlogMessages > 0 && backlogMessages % 100 == 0, "--backlog", backlogMessages);
+        require(idleConnections > 0, "--connections", idleConnections);
         List<Workload> workloads = workloads();
-        List<MeasuredBroker> brokers = new ArrayList<>();
+        List<MeasuredBroker> brokers = new CopyOnWriteArrayList<>();
+        // Ctrl-C and SIGTERM end the brokers too
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> brokers.forEach(MeasuredBroker::close)));
         try {
             startBrokers(brokers);
             new Benchmark(brokers, Duration.ofSeconds(warmUpSeconds), runs, Duration.ofSeconds(seconds))
@@ -97,9 +127,14 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void startBrokers(List<MeasuredBroker> brokers) throws IOException {
-        brokers.add(uri == null ? MeasuredBroker.start("workbench", serve()) : running(uri.getHost() + ":" + port(uri), uri));
-        if (window) brokers.add(MeasuredBroker.start("window open", windowOpen()));
+        ThisProgram program = new ThisProgram();
+        if (uri == null) brokers.add(MeasuredBroker.start("workbench", program.serve()));
+        else brokers.add(running(uri.getHost() + ":" + port(uri), uri));
+        if (window) brokers.add(MeasuredBroker.start("window open", program.window()));
         for (var other : others.entrySet()) brokers.add(running(other.getKey(), other.getValue()));
+        if (rabbitMq) brokers.add(MeasuredBroker.start("RabbitMQ " + RabbitLaunch.version(), new RabbitLaunch()));
+        if (qpid != null) brokers.add(MeasuredBroker.start("Qpid Broker-J", program.qpid(qpid)));
+        if (limit) brokers.add(MeasuredBroker.start("only forwards", program.relay()));
     }
 
     private static MeasuredBroker running(String name, URI uri) {
@@ -110,45 +145,22 @@ final class BenchCommand implements Callable<Integer> {
         return uri.getPort() < 0 ? BrokerConfig.AMQP_PORT : uri.getPort();
     }
 
-    private List<String> windowOpen() {
-        if (System.getProperty(HOME_PROPERTY) == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--window needs the built program: start bin/workbench of target/workbench.");
-        }
-        return List.of(script(), "--port", "0", "--http-port", "-1");
-    }
-
-    /// By the start script, as a user would; from a build without one, with this Java and this class path.
-    private static List<String> serve() {
-        List<String> command = new ArrayList<>();
-        if (System.getProperty(HOME_PROPERTY) != null) {
-            command.add(script());
-        } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        }
-        command.addAll(List.of("serve", "--port", "0", "--http-port", "-1"));
-        return command;
-    }
-
-    private static String script() {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        return Path.of(System.getProperty(HOME_PROPERTY), "bin", windows ? "workbench.cmd" : "workbench").toString();
+    private List<Workload> all() {
+        return Workload.all(new Workload.Size(backlogMessages, idleConnections));
     }
 
     private List<Workload> workloads() {
-        return names.isEmpty() ? Workload.ALL : names.stream().map(this::workload).toList();
+        return names.isEmpty() ? all() : names.stream().map(this::workload).toList();
     }
 
     private Workload workload(String name) {
-        return Workload.ALL.stream()
+        return all().stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "There is no workload '" + name + "', but "
-                                + String.join(", ", Workload.ALL.stream().map(Workload::name).toList()) + "."));
+                                + String.join(", ", all().stream().map(Workload::name).toList()) + "."));
     }
 
     private void require(boolean holds, String option, int value) {

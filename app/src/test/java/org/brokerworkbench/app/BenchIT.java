@@ -9,15 +9,32 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BenchIT {
 
+    /// Of the first column of figures: a number that is not 0.
+    private static final String MEASURED = "\\| (?!0 )\\d[\\d,.]* ×1\\.00 \\|.*";
+
     @Test
     void everyWorkloadRunsThroughABrokerStartedForIt() throws Exception {
-        WorkbenchProcess.Ending ending =
-                WorkbenchProcess.run("bench", "--runs", "1", "--seconds", "1", "--warm-up", "0");
+        WorkbenchProcess.Ending ending = WorkbenchProcess.run(
+                "bench", "--runs", "1", "--seconds", "1", "--warm-up", "0", "--backlog", "20000", "--connections", "50");
         assertThat(ending.err()).isEmpty();
         assertThat(ending.exitCode()).isZero();
-        assertThat(ending.out().lines().filter(line -> line.contains("| workbench |")))
-                .hasSize(2)
-                .allSatisfy(row -> assertThat(row).doesNotContain("| 0 (").endsWith("1.00, 1.00 |"));
+        String names = WorkbenchProcess.run("bench", "--list").out();
+        assertThat(names.lines()).hasSize(11).allSatisfy(name -> assertThat(ending.out())
+                .containsPattern("\\*\\*" + name.split(" ")[0] + "\\*\\*:.* \\| workbench " + MEASURED));
+    }
+
+    @Test
+    void brokersTakeTurnsAndTheOthersGetRatiosToTheFirst() throws Exception {
+        try (WorkbenchProcess other = WorkbenchProcess.start("serve", "--port", "0", "--http-port", "-1")) {
+            WorkbenchProcess.Ending ending = WorkbenchProcess.run(
+                    "bench", "16B-auto-ack", "--runs", "1", "--seconds", "1", "--warm-up", "0", "--limit",
+                    "--against", "the other=" + other.awaitReady());
+            assertThat(ending.err()).isEmpty();
+            assertThat(ending.out())
+                    .containsPattern("\\| workbench " + MEASURED)
+                    .containsPattern("\\| the other \\| [\\d,]+ ×\\d+\\.\\d\\d \\| \\d+\\.\\d\\d ×")
+                    .containsPattern("\\| only forwards \\| [\\d,]+ ×");
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.brokerworkbench.app.bench;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,13 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.brokerworkbench.engine.amqp.Channel;
+import org.brokerworkbench.engine.amqp.Confirm;
 import org.brokerworkbench.engine.amqp.Connection;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.amqp.Method;
 import org.brokerworkbench.engine.amqp.MethodCodec;
+import org.brokerworkbench.engine.amqp.Queue;
 import org.brokerworkbench.engine.amqp.WireReader;
-import org.brokerworkbench.engine.amqp.WireWriter;
 
 /// A blocking AMQP connection with channel 1 open, for load: methods one by one for the setting up, then whole
 /// buffers of frames.
@@ -26,15 +26,6 @@ import org.brokerworkbench.engine.amqp.WireWriter;
 /// Not a client: no heartbeats, no recovery, one channel, and each direction belongs to one thread at a time.
 final class LoadConnection implements AutoCloseable {
 
-    static final byte METHOD_FRAME = 1;
-    static final byte HEADER_FRAME = 2;
-    static final byte BODY_FRAME = 3;
-
-    /// Frame type, channel, size; the frame end comes after the payload.
-    static final int FRAME_HEADER_BYTES = 7;
-
-    static final int FRAME_OVERHEAD_BYTES = FRAME_HEADER_BYTES + 1;
-    static final byte FRAME_END = (byte) 0xCE;
     static final int CHANNEL = 1;
 
     private static final byte[] PROTOCOL_HEADER = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
@@ -47,10 +38,26 @@ final class LoadConnection implements AutoCloseable {
         this.socket = socket;
     }
 
-    /// Connects with the user and the virtual host of the URI, and opens channel 1.
+    /// Connects to a broker; to one that only forwards without a word.
     ///
     /// @param name what the broker shows as the connection's name
+    static LoadConnection open(MeasuredBroker broker, String name) throws IOException {
+        return broker.onlyForwards() ? connect(broker.uri(), _ -> {}) : open(broker.uri(), name);
+    }
+
+    /// Connects with the user and the virtual host of the URI, and opens channel 1.
     static LoadConnection open(URI uri, String name) throws IOException {
+        return connect(uri, connection -> {
+            connection.shakeHands(uri, name);
+            connection.call(CHANNEL, new Channel.Open(""), Channel.OpenOk.class);
+        });
+    }
+
+    private interface Greeting {
+        void with(LoadConnection connection) throws IOException;
+    }
+
+    private static LoadConnection connect(URI uri, Greeting greeting) throws IOException {
         int port = uri.getPort() < 0 ? 5672 : uri.getPort();
         SocketChannel socket = SocketChannel.open();
         LoadConnection connection = new LoadConnection(socket);
@@ -59,8 +66,7 @@ final class LoadConnection implements AutoCloseable {
             socket.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             socket.connect(new InetSocketAddress(uri.getHost(), port));
-            connection.shakeHands(uri, name);
-            connection.call(CHANNEL, new Channel.Open(""), Channel.OpenOk.class);
+            greeting.with(connection);
             return connection;
         } catch (IOException | RuntimeException failure) {
             socket.close();
@@ -101,14 +107,29 @@ final class LoadConnection implements AutoCloseable {
         return expect(answer);
     }
 
+    /// Sends a method on channel 1 and waits for nothing.
+    void send(Method method) throws IOException {
+        send(CHANNEL, method);
+    }
+
+    /// A queue with a generated name, not durable, that goes with this connection.
+    String declareOwnQueue() throws IOException {
+        return call(new Queue.Declare(0, "", false, false, true, true, false, FieldTable.EMPTY), Queue.DeclareOk.class)
+                .queue();
+    }
+
+    void selectConfirms() throws IOException {
+        call(new Confirm.Select(false), Confirm.SelectOk.class);
+    }
+
     private void send(int channel, Method method) throws IOException {
-        write(methodFrame(channel, method));
+        write(Frames.method(channel, method));
     }
 
     private <M extends Method> M expect(Class<M> type) throws IOException {
-        ByteBuffer header = readFully(FRAME_HEADER_BYTES);
+        ByteBuffer header = readFully(Frames.HEADER_BYTES);
         ByteBuffer payload = readFully(header.getInt(3));
-        if (readFully(1).get() != FRAME_END) throw new IOException("a frame does not end with 0xCE");
+        if (readFully(1).get() != Frames.END) throw new IOException("a frame does not end with 0xCE");
         Method method = MethodCodec.read(new WireReader(Unpooled.wrappedBuffer(payload)));
         if (type.isInstance(method)) return type.cast(method);
         throw unexpected(method);
@@ -124,16 +145,6 @@ final class LoadConnection implements AutoCloseable {
         }
         return new IOException("the broker sent "
                 + (method == null ? "a method that AMQP 0-9-1 does not know" : "an unexpected " + method.protocolName()));
-    }
-
-    /// One method frame as bytes, ready to be read.
-    static ByteBuffer methodFrame(int channel, Method method) {
-        ByteBuf payload = Unpooled.buffer();
-        MethodCodec.write(method, new WireWriter(payload));
-        ByteBuffer frame = ByteBuffer.allocate(payload.readableBytes() + FRAME_OVERHEAD_BYTES);
-        frame.put(METHOD_FRAME).putShort((short) channel).putInt(payload.readableBytes());
-        frame.put(payload.nioBuffer()).put(FRAME_END);
-        return frame.flip();
     }
 
     /// Writes all of it; blocks while the broker does not read.

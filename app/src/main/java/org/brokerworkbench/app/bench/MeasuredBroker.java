@@ -1,59 +1,54 @@
 package org.brokerworkbench.app.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// A broker under measurement: where it listens, and the processor time of its process.
+/// A broker under measurement: where it listens, and what its process uses.
 ///
 /// Either a child of this process, ended by [#close()], or one that runs anyway and is left alone.
 public final class MeasuredBroker implements AutoCloseable {
 
-    private static final String READY = "ready ";
-    private static final long STOP_SECONDS_MAX = 10;
+    private static final String FORWARDING = "relay";
+
+    /// What a broker's process takes; NaN where it is not known.
+    ///
+    /// @param heapBytes what a full collection leaves on the heap of a JVM
+    /// @param residentBytes of the whole process
+    record Memory(double heapBytes, double residentBytes) {}
 
     private final String name;
-    private final URI uri;
-    private final ProcessHandle process;
-    private final Process child;
+    private final Launch launch;
+    private Launch.Running running;
+    private Path directory;
+    private boolean closed;
 
-    private MeasuredBroker(String name, URI uri, ProcessHandle process, Process child) {
+    private MeasuredBroker(String name, Launch launch) {
         this.name = name;
-        this.uri = uri;
-        this.process = process;
-        this.child = child;
+        this.launch = launch;
     }
 
-    /// Starts a workbench by this command and waits for its `ready amqp://…`.
-    ///
-    /// @throws IOException if it ends without having been ready; what it said on the error stream stays on ours
-    public static MeasuredBroker start(String name, List<String> command) throws IOException {
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        child.getOutputStream().close();
-        BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith(READY)) {
-                URI uri = URI.create(line.substring(READY.length()).strip());
-                return new MeasuredBroker(name, uri, child.toHandle(), child);
-            }
-        }
-        child.destroy();
-        throw new IOException(String.join(" ", command) + " ended without being ready");
+    /// Starts a broker and waits until it is ready.
+    public static MeasuredBroker start(String name, Launch launch) throws IOException {
+        MeasuredBroker broker = new MeasuredBroker(name, launch);
+        broker.start();
+        return broker;
     }
 
     /// Measures a broker that runs already.
     ///
     /// @param process whose processor time counts, where it is on this machine and can be found
     public static MeasuredBroker at(String name, URI uri, Optional<ProcessHandle> process) {
-        return new MeasuredBroker(name, uri, process.orElse(null), null);
+        MeasuredBroker broker = new MeasuredBroker(name, null);
+        broker.running = new Launch.Running(uri, process.orElse(null), 0, 0, () -> {});
+        return broker;
     }
 
     public String name() {
@@ -61,22 +56,89 @@ public final class MeasuredBroker implements AutoCloseable {
     }
 
     URI uri() {
-        return uri;
+        return running.uri();
+    }
+
+    /// Whether it was started by this benchmark, and can be started again.
+    boolean ours() {
+        return launch != null;
+    }
+
+    /// Whether it is no broker but passes bytes on from one connection to the next (see [Relay]).
+    boolean onlyForwards() {
+        return uri().getScheme().equals(FORWARDING);
+    }
+
+    long startedAtNanos() {
+        return running.startedAtNanos();
+    }
+
+    long readyAtNanos() {
+        return running.readyAtNanos();
+    }
+
+    /// Ends it, forgets all that it kept, and starts it anew; one that is not ours goes on as it is.
+    void restart() throws IOException {
+        if (!ours()) return;
+        close();
+        start();
+    }
+
+    private synchronized void start() throws IOException {
+        closed = false;
+        directory = Files.createTempDirectory("workbench-bench-");
+        try {
+            running = launch.start(directory);
+        } catch (IOException | RuntimeException failure) {
+            delete(directory);
+            throw failure;
+        }
     }
 
     /// The processor time that the broker has used so far, all its threads together; empty where it is not known.
     Optional<Duration> cpu() {
-        return process == null ? Optional.empty() : process.info().totalCpuDuration();
+        return running.process() == null ? Optional.empty() : running.process().info().totalCpuDuration();
     }
 
+    /// Between two moments, for so many messages; NaN where it is not known.
+    static double cpuSecondsPerMillion(Optional<Duration> before, Optional<Duration> after, long messages) {
+        if (before.isEmpty() || after.isEmpty() || messages == 0) return Double.NaN;
+        return after.get().minus(before.get()).toNanos() / 1e9 / (messages / 1e6);
+    }
+
+    /// What it takes now; a JVM is told to collect first.
+    Memory memory() throws IOException {
+        if (running.process() == null) return new Memory(Double.NaN, Double.NaN);
+        double heap = JavaProcess.liveHeapBytes(running.process().pid());
+        return new Memory(heap, residentBytes(running.process().pid()));
+    }
+
+    /// By Linux's `/proc`; NaN elsewhere.
+    private static double residentBytes(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.isReadable(status)) return Double.NaN;
+        List<String> lines = Files.readAllLines(status);
+        return lines.stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /// Ends what this benchmark has started; once more does nothing. Any thread.
     @Override
-    public void close() {
-        if (child == null) return;
-        child.destroy();
-        try {
-            if (!child.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) child.destroyForcibly();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
+        running.stop().run();
+        if (directory != null) delete(directory);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        } catch (IOException | UncheckedIOException stillUsed) {
+            System.err.println("Could not delete " + directory + ": " + stillUsed.getMessage());
         }
     }
 }

@@ -14,11 +14,12 @@ record Spread(double least, double median, double most) {
         return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
 
-    /// Such as `812,345 (790,001 to 820,300)`.
+    /// Such as `812,345 (790,001 to 820,300)`, and `812,345` of a single run.
     ///
     /// @param format of one number
     String text(String format) {
         if (Double.isNaN(median)) return "not known";
+        if (least == most) return String.format(Locale.ROOT, format, median);
         return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, least, most);
     }
 }

@@ -1,22 +1,62 @@
 package org.brokerworkbench.app.bench;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/// One producer and one consumer on one queue, each on a connection of its own.
-///
-/// @param prefetchCount of the consumer; 0 for unlimited
-/// @param ackEvery how many deliveries one basic.ack settles; 0 consumes without acknowledgements
-/// @param inFlightMax how far the producer may be ahead of the consumer: it bounds the queue, so that a run measures
-///     messages passing through and not a backlog growing
-public record Workload(String name, int bodyBytes, int prefetchCount, int ackEvery, int inFlightMax) {
+/// Something to put on a broker and to measure.
+public sealed interface Workload permits Flow, Backlog, Latency, RoundTrips, IdleConnections, Start {
 
-    /// All that there are, in the order in which they run.
-    public static final List<Workload> ALL = List.of(
-            new Workload("16B-auto-ack", 16, 0, 0, 50_000), new Workload("1KB-ack-100", 1_024, 500, 100, 5_000));
+    /// For the command line, such as `fanout-1-10`.
+    String name();
 
     /// What it does, for people.
-    public String description() {
-        return "1 to 1, " + bodyBytes + " bytes, "
-                + (ackEvery == 0 ? "automatic acks" : "prefetch " + prefetchCount + ", an ack for " + ackEvery);
+    String description();
+
+    /// What it measures, in the order of its table's columns.
+    List<Figure> figures();
+
+    /// One run.
+    ///
+    /// @param duration of what goes on as long as one likes; what has an end of its own takes the time that it takes
+    /// @return a value for each of the figures, NaN where it cannot be known of this broker
+    Map<Figure, Double> measure(MeasuredBroker broker, Duration duration) throws IOException, InterruptedException;
+
+    /// Whether one run is enough, on a broker that nothing was done with before: it counts memory.
+    default boolean onceOnFresh() {
+        return false;
+    }
+
+    /// Whether a broker can do it.
+    default boolean suits(MeasuredBroker broker) {
+        return !broker.onlyForwards();
+    }
+
+    /// How large what has a size is.
+    ///
+    /// @param backlogMessages that lie in a queue
+    /// @param idleConnections that do nothing
+    record Size(int backlogMessages, int idleConnections) {}
+
+    /// All that there are, in the order in which they run.
+    static List<Workload> all(Size size) {
+        return List.of(
+                Flow.named("16B-auto-ack", "1 to 1, 16 bytes, automatic acks").body(16).inFlight(50_000),
+                Flow.named("1KB-ack-100", "1 to 1, 1 KB, prefetch 500, an ack for 100")
+                        .body(1_024).acks(500, 100).inFlight(5_000),
+                Flow.named("1KB-durable", "1 to 1, 1 KB, persistent, confirms (window 500), prefetch 500, an ack for 100")
+                        .body(1_024).acks(500, 100).confirmed(500).inFlight(5_000),
+                Flow.named("fanout-1-10", "1 to 10 by a fanout exchange, 100 bytes, automatic acks; deliveries count")
+                        .body(100).inFlight(5_000).shaped(Flow.Shape.FANOUT),
+                Flow.named("topic-1000", "1 to 1 of 10 queues by 1,000 bindings with * and #, 1,000 keys in turn, 100 bytes")
+                        .body(100).inFlight(20_000).shaped(Flow.Shape.TOPIC),
+                Flow.named("10-10", "10 to 10 by 10 queues, 16 bytes, automatic acks")
+                        .body(16).inFlight(5_000).shaped(Flow.Shape.SIDE_BY_SIDE),
+                new Latency(5_000),
+                new RoundTrips(),
+                new Backlog(size.backlogMessages()),
+                new IdleConnections(size.idleConnections()),
+                new Start());
     }
 }
