@@ -1,8 +1,10 @@
 package org.brokerworkbench.engine.api;
 
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.MessagePage;
+import org.brokerworkbench.engine.event.RouteAnswer;
 
 /// An AMQP 0-9-1 broker in this process: the composition root, and all that the world outside the engine may ask.
 ///
@@ -45,6 +47,13 @@ public interface Broker extends AutoCloseable {
     /// @param bodyBytesMax how much of each body to copy
     /// @return fails with an `AmqpFault` 404 where the queue does not exist
     CompletionStage<MessagePage> peek(String vhost, String queue, long from, int count, int bodyBytesMax);
+
+    /// Where a message would go and why, binding by binding; nothing is published.
+    ///
+    /// @param headers plain values; CC and BCC count as they do for a message
+    /// @return fails with an `AmqpFault` 404 where the exchange does not exist, 406 where CC or BCC is no list
+    CompletionStage<RouteAnswer> route(
+            String vhost, String exchange, String routingKey, Map<String, Object> headers);
 
     /// Starts reading events from now on.
     ///

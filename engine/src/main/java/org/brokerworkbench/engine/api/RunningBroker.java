@@ -9,15 +9,20 @@ import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.Node;
+import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.RouteQuestion;
 import org.brokerworkbench.engine.core.Rules;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.EventSink;
 import org.brokerworkbench.engine.event.MessagePage;
+import org.brokerworkbench.engine.event.RouteAnswer;
 import org.brokerworkbench.engine.http.ManagementApi;
 import org.brokerworkbench.engine.http.ManagementServer;
 import org.brokerworkbench.engine.loop.BrokerClock;
@@ -160,6 +165,13 @@ final class RunningBroker implements Broker {
     public CompletionStage<MessagePage> peek(String vhost, String queue, long from, int count, int bodyBytesMax) {
         int bounded = Math.min(count, PEEK_MESSAGES_MAX);
         return loop.call(() -> loop.node().snapshots().peek(vhost, queue, from, bounded, bodyBytesMax));
+    }
+
+    @Override
+    public CompletionStage<RouteAnswer> route(
+            String vhost, String exchange, String routingKey, Map<String, Object> headers) {
+        FieldTable table = PlainValues.toTable(headers);
+        return loop.call(() -> new RouteQuestion(loop.node().requireVhost(vhost), routingKey, table).publishedTo(exchange));
     }
 
     @Override

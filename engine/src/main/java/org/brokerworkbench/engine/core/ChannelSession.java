@@ -442,9 +442,13 @@ public final class ChannelSession implements ConsumerChannel {
     }
 
     @Override
+    public boolean windowOpen() {
+        return globalPrefetchCount == 0 || settling.heldByConsumers() < globalPrefetchCount;
+    }
+
+    @Override
     public boolean canTake() {
-        boolean windowOpen = globalPrefetchCount == 0 || settling.heldByConsumers() < globalPrefetchCount;
-        return windowOpen && connection.outbox().writable();
+        return windowOpen() && connection.outbox().writable();
     }
 
     @Override

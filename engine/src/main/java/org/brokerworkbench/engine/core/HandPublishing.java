@@ -54,7 +54,8 @@ public final class HandPublishing {
             node.totals().unroutable++;
             if (node.tap().open()) {
                 node.tap().emit(new Unroutable(
-                        message.id(), NO_CHANNEL, vhost.name(), message.exchange(), message.routingKey(), true));
+                        message.id(), NO_CHANNEL, vhost.name(), message.exchange(), message.routingKey(),
+                        PlainValues.of(SenderSelected.routedBy(message)), true));
             }
             return Outcome.UNROUTED;
         }

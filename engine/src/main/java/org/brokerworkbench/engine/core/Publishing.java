@@ -95,7 +95,7 @@ final class Publishing {
         node.totals().unroutable++;
         if (node.tap().open()) {
             node.tap().emit(new Unroutable(message.id(), session.id(), vhost.name(), message.exchange(),
-                    message.routingKey(), routed.mandatory()));
+                    message.routingKey(), PlainValues.of(SenderSelected.routedBy(message)), routed.mandatory()));
         }
         if (!routed.mandatory()) return;
         node.totals().returned++;

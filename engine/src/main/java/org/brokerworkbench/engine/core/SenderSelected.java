@@ -12,7 +12,9 @@ final class SenderSelected {
     /// The header that consumers do not get to see.
     static final String HIDDEN = "BCC";
 
-    private static final List<String> HEADERS = List.of("CC", HIDDEN);
+    static final String SHOWN = "CC";
+
+    private static final List<String> HEADERS = List.of(SHOWN, HIDDEN);
 
     private SenderSelected() {}
 
@@ -34,12 +36,27 @@ final class SenderSelected {
     static List<String> keys(FieldTable headers) {
         List<String> keys = List.of();
         for (String header : HEADERS) {
-            if (!(headers.get(header) instanceof FieldValue.Array(List<FieldValue> values))) continue;
+            List<String> more = keysIn(headers, header);
+            if (more.isEmpty()) continue;
             if (keys.isEmpty()) keys = new ArrayList<>();
-            for (FieldValue value : values) {
-                if (value.textOrNull() != null) keys.add(value.textOrNull());
-            }
+            keys.addAll(more);
         }
         return keys;
+    }
+
+    /// The keys in one of the headers.
+    static List<String> keysIn(FieldTable headers, String header) {
+        if (!(headers.get(header) instanceof FieldValue.Array(List<FieldValue> values))) return List.of();
+        return values.stream().map(FieldValue::textOrNull).filter(java.util.Objects::nonNull).toList();
+    }
+
+    /// The headers as routing sees them: with BCC, which the message itself does not carry any more.
+    static FieldTable routedBy(Message message) {
+        FieldTable headers = message.decoded().headersOrEmpty();
+        int shown = keysIn(headers, SHOWN).size();
+        List<String> all = message.moreRoutingKeys();
+        if (all.size() <= shown) return headers;
+        List<FieldValue> hidden = all.subList(shown, all.size()).stream().map(FieldValue::of).toList();
+        return headers.with(HIDDEN, new FieldValue.Array(hidden));
     }
 }

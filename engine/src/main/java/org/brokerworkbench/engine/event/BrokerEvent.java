@@ -101,9 +101,16 @@ public sealed interface BrokerEvent {
             List<String> queues)
             implements MessageEvent {}
 
+    /// @param headers of the message, plain values: with them one can ask why (see [RouteAnswer])
     /// @param returned whether it went back to its publisher (mandatory); otherwise it is gone
     record Unroutable(
-            long messageId, long channelId, String vhost, String exchange, String routingKey, boolean returned)
+            long messageId,
+            long channelId,
+            String vhost,
+            String exchange,
+            String routingKey,
+            Map<String, Object> headers,
+            boolean returned)
             implements MessageEvent {}
 
     /// @param ready the queue's ready messages after the change

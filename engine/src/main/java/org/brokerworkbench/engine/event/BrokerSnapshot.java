@@ -137,9 +137,21 @@ public record BrokerSnapshot(
             long acknowledged,
             List<String> publishedTo) {}
 
+    /// Whether a consumer may get one more message, and what keeps it from that.
+    public enum Credit {
+        OPEN,
+        /// Its own prefetch window is full.
+        WINDOW_FULL,
+        /// The window of its channel (`basic.qos` with `global`) is full.
+        CHANNEL_WINDOW_FULL,
+        /// Its client does not read what was sent to it: the socket takes no more.
+        SOCKET_FULL
+    }
+
     /// @param prefetchCount the consumer's window, 0 unlimited
     /// @param held the deliveries it holds unacknowledged, oldest first; at most 32
     /// @param heldCount how many it holds in all
+    /// @param credit whether it could take one more at this moment
     /// @param active false for a waiting consumer of a single-active-consumer queue
     public record ConsumerInfo(
             long channelId,
@@ -154,7 +166,8 @@ public record BrokerSnapshot(
             boolean active,
             Map<String, Object> arguments,
             List<HeldDelivery> held,
-            int heldCount) {}
+            int heldCount,
+            Credit credit) {}
 
     /// One delivery in a consumer's window.
     public record HeldDelivery(long messageId, long deliveryTag, long sinceBrokerMillis) {}

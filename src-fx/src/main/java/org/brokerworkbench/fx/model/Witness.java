@@ -33,7 +33,7 @@ final class Witness {
             }
             case BrokerEvent.Published published -> published(published);
             case BrokerEvent.Routed routed -> routed(routed);
-            case BrokerEvent.Unroutable(long _, long _, String vhost, String name, String _, boolean _) -> {
+            case BrokerEvent.Unroutable(long _, long _, String vhost, String name, String _, java.util.Map<String, Object> _, boolean _) -> {
                 ExchangeModel exchange = model.exchangeOrDefault(vhost, name);
                 if (exchange != null) exchange.unroutable++;
                 yield false;

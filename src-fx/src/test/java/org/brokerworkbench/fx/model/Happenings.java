@@ -6,6 +6,7 @@ import java.util.Map;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.ConsumerInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.engine.event.BrokerSnapshot.ExchangeInfo;
@@ -82,7 +83,7 @@ public final class Happenings {
 
     public void consume(long connection, String tag, String queue, boolean noAck, int prefetch) {
         tell(new BrokerEvent.ConsumerAdded(new ConsumerInfo(connection * 10, connection, tag, "/", queue, noAck, false,
-                prefetch, 0, true, Map.of(), List.of(), 0)));
+                prefetch, 0, true, Map.of(), List.of(), 0, BrokerSnapshot.Credit.OPEN)));
     }
 
     /// Publishes to an exchange, which routes to the queues of these bindings.
@@ -105,7 +106,7 @@ public final class Happenings {
     public void unroutable(long connection, String exchange, String key) {
         long id = ++messages;
         tell(new BrokerEvent.Published(id, connection * 10, "/", exchange, key, false, false, 5, 0));
-        tell(new BrokerEvent.Unroutable(id, connection * 10, "/", exchange, key, false));
+        tell(new BrokerEvent.Unroutable(id, connection * 10, "/", exchange, key, Map.of(), false));
     }
 
     public void deliver(long message, String queue, long connection, String tag, long deliveryTag, boolean noAck) {

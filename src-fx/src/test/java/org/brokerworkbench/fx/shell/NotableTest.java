@@ -16,8 +16,8 @@ class NotableTest {
         Stream<BrokerEvent> deaths = Stream.of(DeathReason.values()).flatMap(reason -> Stream.of(
                 new BrokerEvent.Dropped(1, "/", "q", reason), new BrokerEvent.DeadLettered(1, 2, "/", "q", "dlx", "k", reason)));
         return Stream.concat(deaths, Stream.of(
-                new BrokerEvent.Unroutable(1, 1, "/", "", "k", true),
-                new BrokerEvent.Unroutable(1, 1, "/", "e", "k", false),
+                new BrokerEvent.Unroutable(1, 1, "/", "", "k", java.util.Map.of(), true),
+                new BrokerEvent.Unroutable(1, 1, "/", "e", "k", java.util.Map.of(), false),
                 new BrokerEvent.Refused(1, "/", "q"),
                 new BrokerEvent.Requeued(1, "/", "q", 1, 1, BrokerEvent.RequeueCause.CHANNEL_CLOSED),
                 new BrokerEvent.ChannelClosed(1, 1, "PRECONDITION_FAILED"),

@@ -54,7 +54,7 @@ class StatusModelTest {
     @Test
     void onlyTheLastNotableEventsAreKept() {
         for (int i = 1; i <= 3 * StatusModel.NOTABLES_MAX; i++) {
-            status.show(i, i, new BrokerEvent.Unroutable(i, 1, "/", "logs", "key." + i, false));
+            status.show(i, i, new BrokerEvent.Unroutable(i, 1, "/", "logs", "key." + i, java.util.Map.of(), false));
         }
         status.pulse(SECOND, 0);
         assertThat(status.notables()).hasSize(StatusModel.NOTABLES_MAX);

@@ -20,7 +20,7 @@ import org.brokerworkbench.engine.core.ErlangTerm;
 /// With nothing left to meet, `all` matches and `any` does not.
 public final class Headers implements Router {
 
-    private static final String X_MATCH = "x-match";
+    static final String X_MATCH = "x-match";
 
     private final Map<Binding, Rule> rules = new LinkedHashMap<>();
 
@@ -28,12 +28,10 @@ public final class Headers implements Router {
     private record Rule(boolean all, Map<String, FieldValue> wanted) {
 
         static Rule of(FieldTable arguments) {
-            FieldValue match = arguments.get(X_MATCH);
-            String mode = match == null ? "all" : match.textOrNull();
-            boolean withX = "all-with-x".equals(mode) || "any-with-x".equals(mode);
+            String mode = mode(arguments);
             Map<String, FieldValue> wanted = new LinkedHashMap<>(arguments.entries());
-            wanted.keySet().removeIf(name -> name.equals(X_MATCH) || !withX && name.startsWith("x-"));
-            return new Rule(!"any".equals(mode) && !"any-with-x".equals(mode), wanted);
+            wanted.keySet().removeIf(name -> name.equals(X_MATCH) || passesOver(mode, name));
+            return new Rule(!mode.equals("any") && !mode.equals("any-with-x"), wanted);
         }
 
         boolean isMet(FieldTable headers) {
@@ -44,6 +42,17 @@ public final class Headers implements Router {
             }
             return all;
         }
+    }
+
+    /// What `x-match` says, `all` where it says nothing.
+    static String mode(FieldTable arguments) {
+        FieldValue match = arguments.get(X_MATCH);
+        return match == null || match.textOrNull() == null ? "all" : match.textOrNull();
+    }
+
+    /// Whether an argument of this name asks for nothing.
+    static boolean passesOver(String mode, String name) {
+        return name.startsWith("x-") && !mode.equals("all-with-x") && !mode.equals("any-with-x");
     }
 
     @Override

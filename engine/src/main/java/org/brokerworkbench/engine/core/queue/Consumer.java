@@ -1,6 +1,7 @@
 package org.brokerworkbench.engine.core.queue;
 
 import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.event.BrokerSnapshot.Credit;
 
 /// One subscription of a channel to a queue.
 public final class Consumer {
@@ -73,6 +74,13 @@ public final class Consumer {
     /// Deliveries that it holds and has not settled.
     public int unacknowledged() {
         return unacknowledged;
+    }
+
+    /// What keeps it from getting one more message now, as far as it lies with itself and its channel.
+    public Credit credit() {
+        if (prefetchCount != 0 && unacknowledged >= prefetchCount) return Credit.WINDOW_FULL;
+        if (!channel.windowOpen()) return Credit.CHANNEL_WINDOW_FULL;
+        return channel.canTake() ? Credit.OPEN : Credit.SOCKET_FULL;
     }
 
     /// Whether it may get one more message now.

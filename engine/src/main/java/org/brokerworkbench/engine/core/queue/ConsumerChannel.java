@@ -9,6 +9,9 @@ public interface ConsumerChannel {
     /// The connection's id, unique while the broker runs.
     long connectionId();
 
+    /// Whether the channel's own prefetch window (`basic.qos` with `global`) has room.
+    boolean windowOpen();
+
     /// Whether the channel as a whole can take one more delivery: its global prefetch window, its flow and its socket.
     boolean canTake();
 

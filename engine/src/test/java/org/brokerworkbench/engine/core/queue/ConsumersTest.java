@@ -81,6 +81,11 @@ class ConsumersTest {
         }
 
         @Override
+        public boolean windowOpen() {
+            return true;
+        }
+
+        @Override
         public boolean canTake() {
             return open;
         }
