@@ -34,7 +34,11 @@ import org.brokerworkbench.fx.inspector.Description.HeldRow;
 import org.brokerworkbench.fx.inspector.Description.Kind;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.route.Asked;
+import org.brokerworkbench.fx.route.RouteModel;
+import org.brokerworkbench.fx.route.RouteView;
 import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,8 @@ public final class Inspector extends StackPane {
     private final ElementActions elementActions;
     private final FirstSteps firstSteps;
     private final MessagesView messagesView;
+    private final RouteModel route;
+    private final RouteView routeView;
 
     private final TableView<BindingRow> bindings;
     private final TableView<ConsumerRow> consumers;
@@ -119,6 +125,8 @@ public final class Inspector extends StackPane {
         Tables.column(arguments, texts, "inspector.arguments.value", 90, Argument::value);
         Tables.column(arguments, texts, "inspector.arguments.meaning", 150, Argument::words);
         messagesView = new MessagesView(texts, messages);
+        route = new RouteModel(broker, model);
+        routeView = new RouteView(texts, route, selection::set);
         composeTabs();
 
         copyName.setOnAction(_ -> {
@@ -140,7 +148,7 @@ public final class Inspector extends StackPane {
                 tab("inspector.tab.bindings", bindings), tab("inspector.tab.consumers", consumers),
                 tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.EXCHANGE, List.of(tab("inspector.tab.bindings", bindings),
-                tab("inspector.tab.arguments", arguments)));
+                tab("inspector.tab.route", routeView), tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.CONNECTION, List.of(tab("inspector.tab.channels", channels),
                 tab("inspector.tab.consumers", consumers), tab("inspector.tab.client", arguments)));
         tabsByKind.put(Kind.CONSUMER, List.of(tab("inspector.tab.held", held), tab("inspector.tab.arguments", arguments)));
@@ -172,7 +180,19 @@ public final class Inspector extends StackPane {
             shownNanos = nanos;
             refresh();
         }
-        if (!firstSteps.isVisible()) messages.pulse(nanos);
+        if (firstSteps.isVisible()) return;
+        messages.pulse(nanos);
+        if (routeView.getScene() != null) route.pulse();
+    }
+
+    /// Opens the route tester with a question, such as why a message was dropped.
+    public void askRoute(Asked asked) {
+        selection.set(asked.exchange());
+        route.ask(asked);
+        tabs.getTabs().stream().filter(tab -> "route".equals(tab.getId())).findFirst().ifPresent(tab -> {
+            tabs.getSelectionModel().select(tab);
+            routeView.focusKey();
+        });
     }
 
     private void refresh() {
@@ -189,6 +209,7 @@ public final class Inspector extends StackPane {
         element.setVisible(now != null);
         firstSteps.setVisible(now == null);
         messages.show(ref instanceof QueueRef queue ? queue : null);
+        route.show(ref instanceof ExchangeRef exchange ? exchange : null);
         if (now != null) show(now);
         shown = now;
     }

@@ -2,18 +2,26 @@ package org.brokerworkbench.fx.shell;
 
 import java.util.List;
 import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
+import org.brokerworkbench.fx.route.Asked;
 import org.jspecify.annotations.Nullable;
 
 /// Something that the broker did and a person should not miss: a loss, a refusal, an error, a broken client.
 ///
 /// @param key of its sentence in the window's texts
 /// @param args of that sentence
-public record Notable(long sequence, long brokerMillis, Severity severity, String key, List<Object> args) {
+/// @param asked the question to the route tester that explains it, null where there is none
+public record Notable(
+        long sequence, long brokerMillis, Severity severity, String key, List<Object> args, @Nullable Asked asked) {
 
     public enum Severity {
         INFO,
         WARNING,
         LOSS
+    }
+
+    Notable(long sequence, long brokerMillis, Severity severity, String key, List<Object> args) {
+        this(sequence, brokerMillis, severity, key, args, null);
     }
 
     private static final String NORMAL_SHUTDOWN = "Normal shutdown";
@@ -22,9 +30,9 @@ public record Notable(long sequence, long brokerMillis, Severity severity, Strin
     public static @Nullable Notable of(long sequence, long brokerMillis, BrokerEvent event) {
         return switch (event) {
             case BrokerEvent.Unroutable e when e.returned() -> new Notable(sequence, brokerMillis, Severity.WARNING,
-                    "status.note.returned", List.of(e.routingKey(), exchange(e.exchange())));
+                    "status.note.returned", List.of(e.routingKey(), exchange(e.exchange())), asked(e));
             case BrokerEvent.Unroutable e -> new Notable(sequence, brokerMillis, Severity.LOSS,
-                    "status.note.dropped", List.of(e.routingKey(), exchange(e.exchange())));
+                    "status.note.dropped", List.of(e.routingKey(), exchange(e.exchange())), asked(e));
             case BrokerEvent.Dropped e -> new Notable(sequence, brokerMillis, Severity.LOSS,
                     "status.note.left." + reason(e.reason()), List.of(e.queue()));
             case BrokerEvent.DeadLettered e -> new Notable(sequence, brokerMillis, Severity.WARNING,
@@ -58,6 +66,10 @@ public record Notable(long sequence, long brokerMillis, Severity severity, Strin
                     BrokerEvent.Enqueued _, BrokerEvent.Delivered _, BrokerEvent.Fetched _, BrokerEvent.Settled _,
                     BrokerEvent.Confirmed _, BrokerEvent.Paused _, BrokerEvent.Resumed _, BrokerEvent.Stepped _ -> null;
         };
+    }
+
+    private static Asked asked(BrokerEvent.Unroutable e) {
+        return new Asked(new ExchangeRef(e.vhost(), e.exchange()), e.routingKey(), e.headers());
     }
 
     private static String exchange(String name) {

@@ -14,6 +14,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.route.Asked;
+import org.jspecify.annotations.Nullable;
 
 /// What the whole broker is doing right now: the gate, its clock, counts, rates, alarms and the notable events.
 ///
@@ -92,6 +94,11 @@ public final class StatusModel {
         notables.addAll(fresh);
         fresh.clear();
         if (notables.size() > NOTABLES_MAX) notables.remove(0, notables.size() - NOTABLES_MAX);
+    }
+
+    /// The newest message that was lost and can be asked about, null where there is none.
+    public @Nullable Asked lastLoss() {
+        return notables.reversed().stream().map(Notable::asked).filter(java.util.Objects::nonNull).findFirst().orElse(null);
     }
 
     private void sample(long nanos) {

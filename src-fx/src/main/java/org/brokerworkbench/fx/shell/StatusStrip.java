@@ -3,6 +3,7 @@ package org.brokerworkbench.fx.shell;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,7 +40,8 @@ public final class StatusStrip extends VBox {
     private final StatusModel status;
     private final NotableList list;
 
-    public StatusStrip(Texts texts, StatusModel status) {
+    /// @param askWhy opens the route tester for a message that was lost
+    public StatusStrip(Texts texts, StatusModel status, Consumer<Asked> askWhy) {
         this.texts = texts;
         this.status = status;
         Layout.fill(this);
@@ -61,7 +64,7 @@ public final class StatusStrip extends VBox {
         alarm.setGraphic(new FontIcon("fth-alert-triangle"));
         shownWhile(alarm, status.memoryAlarmProperty());
 
-        list = new NotableList(texts, status.notables());
+        list = new NotableList(texts, status.notables(), askWhy);
         note.textProperty().bind(Bindings.createStringBinding(this::lastNote, status.notables(), texts.localeProperty()));
         shownWhile(note, Bindings.isNotEmpty(status.notables()));
         note.setTooltip(tip("status.notes.tip"));

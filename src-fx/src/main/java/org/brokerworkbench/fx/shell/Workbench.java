@@ -45,6 +45,7 @@ import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.TopologyView;
@@ -117,6 +118,7 @@ public final class Workbench implements AutoCloseable {
         if (remembered.speed() != null) topology.speedProperty().set(remembered.speed());
         topology.addressProperty().set(broker.amqpUri().replace("://", "://guest:guest@"));
         topology.onInspectProperty().set(_ -> inspectorOpen.set(true));
+        topology.onAskWhyProperty().set(this::askWhy);
         topology.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
         lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
@@ -128,7 +130,7 @@ public final class Workbench implements AutoCloseable {
             view.set(View.FLOW);
             flowModel.showLife(message);
         });
-        strip = new StatusStrip(texts, status);
+        strip = new StatusStrip(texts, status, this::askWhy);
         toolbar = new Toolbar(texts, broker.amqpUri(), status,
                 new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::showShortcuts));
         toolbar.bindVhosts(status.vhosts(), topology.vhostFilterProperty());
@@ -221,6 +223,7 @@ public final class Workbench implements AutoCloseable {
             shortcuts.add(offered.key(), () -> view.set(offered), key(offered.digit(), ctrl));
         }
         shortcuts.add("shell.key.inspector", () -> inspectorOpen.set(!inspectorOpen.get()), key(KeyCode.I, ctrl));
+        shortcuts.add("shell.key.why", this::askWhyLast, key(KeyCode.W, ctrl, shift));
         shortcuts.add("shell.key.fit", topology::zoomToFit, key(KeyCode.DIGIT0, ctrl), key(KeyCode.NUMPAD0, ctrl));
         shortcuts.add("shell.key.zoom-in", topology::zoomIn,
                 key(KeyCode.PLUS, ctrl), key(KeyCode.EQUALS, ctrl), key(KeyCode.ADD, ctrl));
@@ -320,6 +323,16 @@ public final class Workbench implements AutoCloseable {
     private void stepOut() {
         if (banner.isVisible()) banner.dismiss();
         else selection.set(null);
+    }
+
+    private void askWhy(Asked asked) {
+        inspectorOpen.set(true);
+        inspector.askRoute(asked);
+    }
+
+    private void askWhyLast() {
+        Asked asked = status.lastLoss();
+        if (asked != null) askWhy(asked);
     }
 
     private void requestClose() {

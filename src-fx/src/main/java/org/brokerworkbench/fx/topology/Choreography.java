@@ -13,6 +13,7 @@ import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
 import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.Token.Motion;
 import org.brokerworkbench.fx.topology.Token.Tint;
@@ -196,7 +197,8 @@ final class Choreography {
         String key = event.routingKey();
         NodeId place = new NodeId.Exchange(exchange);
         String text = texts.get(event.returned() ? "topology.fate.returned" : "topology.fate.unroutable", key);
-        fall(place, text, event.returned() ? "notice-warn" : "notice-bad", 1, before, exchange(event.exchange()));
+        fall(place, text, event.returned() ? "notice-warn" : "notice-bad", 1, before, exchange(event.exchange()),
+                new Asked(exchange, key, event.headers()));
         ConnectionRef client = event.returned() ? model.ownerOf(event.channelId()) : null;
         if (client == null) return;
         EdgeId edge = new EdgeId.Publishes(client, exchange);
@@ -330,11 +332,15 @@ final class Choreography {
     }
 
     private void fall(NodeId place, String fate, String styleClass, int messages, Token before, String where) {
+        fall(place, fate, styleClass, messages, before, where, null);
+    }
+
+    private void fall(NodeId place, String fate, String styleClass, int messages, Token before, String where, Asked asked) {
         send(new Passing(place, Motion.FALL, true), Motion.FALL, true, weight -> {
             int count = Math.max(weight, messages);
             show(new Token(Motion.FALL, styleClass.equals("notice-warn") ? Tint.WARNING : Tint.DANGER, count, false,
                     List.of(), place, before,
-                    () -> notices.tell(new Notices.Key(place, styleClass), fate, styleClass, count)));
+                    () -> notices.tell(new Notices.Key(place, styleClass), fate, styleClass, count, asked)));
             note(count, "topology.log.fell", where, fate);
         });
     }

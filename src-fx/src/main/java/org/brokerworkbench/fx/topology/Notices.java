@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import org.brokerworkbench.fx.route.Asked;
+import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.Placement.Box;
+import org.jspecify.annotations.Nullable;
 
 /// What befell messages that went nowhere, said below the box that they fell off: stays a few seconds, counts what
 /// follows.
@@ -25,33 +29,44 @@ final class Notices {
 
     private static final class Notice {
         final Label label = new Label();
+        @Nullable Asked asked;
         long count;
         double leavesAt;
     }
 
     private final Pane layer;
+    private final Texts texts;
+    private final Consumer<Asked> askWhy;
     private final Map<Key, Notice> notices = new LinkedHashMap<>();
     private double now;
 
-    Notices(Pane layer) {
+    /// @param askWhy what a click on the notice of a lost message does
+    Notices(Pane layer, Texts texts, Consumer<Asked> askWhy) {
         this.layer = layer;
+        this.texts = texts;
+        this.askWhy = askWhy;
     }
 
     /// @param text what happened; @param messages to how many
-    void tell(Key key, String text, String styleClass, int messages) {
+    /// @param asked the question that explains it, null where there is none
+    void tell(Key key, String text, String styleClass, int messages, @Nullable Asked asked) {
         Notice notice = notices.computeIfAbsent(key, fresh -> {
             Notice made = new Notice();
             made.label.setManaged(false);
-            made.label.setMouseTransparent(true);
+            made.label.setMouseTransparent(asked == null);
+            made.label.setOnMouseClicked(_ -> askWhy.accept(made.asked));
             made.label.setWrapText(true);
             made.label.setAccessibleRole(AccessibleRole.TEXT);
             layer.getChildren().add(made.label);
             return made;
         });
         notice.count += messages;
+        notice.asked = asked;
         notice.leavesAt = now + SECONDS;
         notice.label.getStyleClass().setAll("notice", styleClass);
-        notice.label.setText(notice.count > 1 ? text + " ×" + Figures.count(notice.count) : text);
+        if (asked != null) notice.label.getStyleClass().add("notice-asks");
+        String counted = notice.count > 1 ? text + " ×" + Figures.count(notice.count) : text;
+        notice.label.setText(asked == null ? counted : texts.get("topology.fate.why", counted));
     }
 
     /// @param boxOf where a box is, null where it is not

@@ -20,6 +20,7 @@ import javafx.scene.transform.Translate;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Texts;
 
 /// The picture: publishing clients → exchanges → queues → consuming clients, live.
@@ -46,6 +47,7 @@ public final class TopologyView extends Region {
     private final StringProperty address =
             new SimpleStringProperty(this, "address", "amqp://guest:guest@localhost:5672");
     private final ObjectProperty<Consumer<ElementRef>> onInspect = new SimpleObjectProperty<>(this, "onInspect");
+    private final ObjectProperty<Consumer<Asked>> onAskWhy = new SimpleObjectProperty<>(this, "onAskWhy");
 
     private final Camera camera = new Camera();
     private final Palette palette = new Palette();
@@ -61,7 +63,7 @@ public final class TopologyView extends Region {
     private final Relayout relayout = new Relayout();
     private final TokenStage stage = new TokenStage();
     private final TokenPainter painter = new TokenPainter(tokenCanvas, palette);
-    private final Notices notices = new Notices(noticeLayer);
+    private final Notices notices;
     private final Choreography choreography;
     private final EmptyState emptyState;
     private final ZoomBar zoomBar;
@@ -78,6 +80,9 @@ public final class TopologyView extends Region {
         this.selection = selection;
         this.texts = texts;
         scenery = new Scenery(model, texts);
+        notices = new Notices(noticeLayer, texts, asked -> {
+            if (onAskWhy.get() != null) onAskWhy.get().accept(asked);
+        });
         choreography = new Choreography(model, stage, notices, log, texts);
         emptyState = new EmptyState(texts, address);
         zoomBar = new ZoomBar(this, camera, texts);
@@ -102,7 +107,7 @@ public final class TopologyView extends Region {
         world.setManaged(false);
         world.setPickOnBounds(false);
         world.getTransforms().addAll(worldPlace, worldScale);
-        noticeLayer.setMouseTransparent(true);
+        noticeLayer.setPickOnBounds(false);
         world.getChildren().addAll(scenery.layers());
         world.getChildren().add(noticeLayer);
         gridCanvas.setMouseTransparent(true);
@@ -274,6 +279,10 @@ public final class TopologyView extends Region {
     }
 
     /// What Enter and a double click do with the selected element; null for nothing.
+    public ObjectProperty<Consumer<Asked>> onAskWhyProperty() {
+        return onAskWhy;
+    }
+
     public ObjectProperty<Consumer<ElementRef>> onInspectProperty() {
         return onInspect;
     }

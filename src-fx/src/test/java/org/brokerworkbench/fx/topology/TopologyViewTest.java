@@ -147,7 +147,7 @@ class TopologyViewTest {
     void aMessageThatMatchesNoBindingFallsOffWithTheReason() throws Exception {
         logsToAll();
         channel.basicPublish("logs", "cron.debug", null, "nobody".getBytes(UTF_8));
-        eventually(() -> assertThat(notices()).containsExactly("cron.debug matched no binding: dropped"));
+        eventually(() -> assertThat(notices()).containsExactly("cron.debug matched no binding: dropped · why not?"));
         assertThat(lines("cron.debug matched no binding")).hasSize(1);
     }
 
