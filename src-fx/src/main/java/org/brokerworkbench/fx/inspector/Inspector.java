@@ -41,6 +41,8 @@ import org.brokerworkbench.fx.route.RouteModel;
 import org.brokerworkbench.fx.route.RouteView;
 import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
+import org.brokerworkbench.fx.why.WhyDescriber;
+import org.brokerworkbench.fx.why.WhyView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -73,6 +75,8 @@ public final class Inspector extends StackPane {
     private final MessagesView messagesView;
     private final RouteModel route;
     private final RouteView routeView;
+    private final WhyDescriber whyDescriber;
+    private final WhyView why;
 
     private final TableView<BindingRow> bindings;
     private final TableView<ConsumerRow> consumers;
@@ -127,6 +131,8 @@ public final class Inspector extends StackPane {
         messagesView = new MessagesView(texts, messages);
         route = new RouteModel(broker, model);
         routeView = new RouteView(texts, route, selection::set);
+        whyDescriber = new WhyDescriber(texts);
+        why = new WhyView(texts, selection::set);
         composeTabs();
 
         copyName.setOnAction(_ -> {
@@ -146,12 +152,13 @@ public final class Inspector extends StackPane {
     private void composeTabs() {
         tabsByKind.put(Kind.QUEUE, List.of(tab("inspector.tab.messages", messagesView),
                 tab("inspector.tab.bindings", bindings), tab("inspector.tab.consumers", consumers),
-                tab("inspector.tab.arguments", arguments)));
+                tab("inspector.tab.why", why), tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.EXCHANGE, List.of(tab("inspector.tab.bindings", bindings),
                 tab("inspector.tab.route", routeView), tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.CONNECTION, List.of(tab("inspector.tab.channels", channels),
                 tab("inspector.tab.consumers", consumers), tab("inspector.tab.client", arguments)));
-        tabsByKind.put(Kind.CONSUMER, List.of(tab("inspector.tab.held", held), tab("inspector.tab.arguments", arguments)));
+        tabsByKind.put(Kind.CONSUMER, List.of(tab("inspector.tab.why", why), tab("inspector.tab.held", held),
+                tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.BINDING, List.of(tab("inspector.tab.arguments", arguments)));
     }
 
@@ -170,7 +177,11 @@ public final class Inspector extends StackPane {
         Tab tab = new Tab();
         tab.setId(key.substring(key.lastIndexOf('.') + 1));
         tab.textProperty().bind(texts.bind(key));
-        tab.selectedProperty().subscribe(selected -> tab.setContent(selected ? content : null));
+        tab.selectedProperty().subscribe(selected -> {
+            tab.setContent(selected ? content : null);
+            // what only a visible tab computes is due now
+            shownVersion = -1;
+        });
         return tab;
     }
 
@@ -237,6 +248,7 @@ public final class Inspector extends StackPane {
         Rows.merge(channels.getItems(), now.channels(), ChannelRow::channelId);
         Rows.merge(held.getItems(), now.held(), HeldRow::deliveryTag);
         Rows.merge(arguments.getItems(), now.arguments(), Argument::name);
+        if (why.getScene() != null) why.show(whyDescriber.rows(model.snapshot(), now.ref()));
     }
 
     private void showBadges(List<String> now) {

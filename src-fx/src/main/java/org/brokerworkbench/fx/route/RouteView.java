@@ -1,8 +1,12 @@
 package org.brokerworkbench.fx.route;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -17,6 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.event.RouteAnswer;
 import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.control.TableEditor;
+import org.brokerworkbench.fx.control.TableModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,6 +46,8 @@ public final class RouteView extends VBox {
     private final Texts texts;
     private final RouteModel model;
     private final RouteDescriber describer;
+    private final TableModel headers = new TableModel();
+    private boolean filling;
 
     /// @param open goes to an element that the reader chose
     public RouteView(Texts texts, RouteModel model, Consumer<ElementRef> open) {
@@ -51,7 +59,15 @@ public final class RouteView extends VBox {
         keyName.setLabelFor(key);
         key.promptTextProperty().bind(texts.bind("route.key.prompt"));
         key.textProperty().bindBidirectional(model.routingKeyProperty());
-        headersPlace.setManaged(false);
+        Label headersName = new Label();
+        headersName.textProperty().bind(texts.bind("route.headers"));
+        headersName.getStyleClass().addAll("text-muted", "text-small");
+        headersPlace.getChildren().setAll(headersName, new TableEditor(texts, headers));
+        headers.entries().addListener((ListChangeListener<TableModel.Entry>) change -> {
+            while (change.next()) change.getAddedSubList().forEach(this::follow);
+            headersTyped();
+        });
+        model.headersProperty().subscribe(this::fillHeaders);
         rows.setCellFactory(_ -> new RouteCell(texts, this::tryInstead, open));
         rows.setOnKeyPressed(press -> {
             if (press.getCode() != KeyCode.ENTER) return;
@@ -68,6 +84,27 @@ public final class RouteView extends VBox {
         model.answerProperty().subscribe(this::show);
         model.problemProperty().subscribe(_ -> show(model.answerProperty().get()));
         texts.localeProperty().subscribe(_ -> show(model.answerProperty().get()));
+    }
+
+    private void follow(TableModel.Entry entry) {
+        InvalidationListener typed = _ -> headersTyped();
+        for (Observable part : new Observable[] {entry.nameProperty(), entry.kindProperty(), entry.textProperty()}) {
+            part.addListener(typed);
+        }
+    }
+
+    private void headersTyped() {
+        if (filling || !headers.validProperty().get()) return;
+        filling = true;
+        model.headersProperty().set(headers.value());
+        filling = false;
+    }
+
+    private void fillHeaders(Map<String, Object> now) {
+        if (filling) return;
+        filling = true;
+        headers.show(now);
+        filling = false;
     }
 
     /// Where one types first.
