@@ -206,7 +206,7 @@ class FlowModelTest {
         long followed = 40_500;
         flow.follow(followed);
         for (long id = 40_001; id <= 41_000; id++) publish(id, 1, "a", 0, Map.of(), "q1");
-        tell(new BrokerEvent.Unroutable(41_001, 10, "/", "logs", "b", false));
+        tell(new BrokerEvent.Unroutable(41_001, 10, "/", "logs", "b", java.util.Map.of(), false));
         look();
         assertThat(flow.oneInProperty().get()).isGreaterThanOrEqualTo(16);
         assertThat(flow.rows().size()).isLessThanOrEqualTo(FlowHistory.MOMENTS_MAX);
@@ -261,7 +261,7 @@ class FlowModelTest {
         tell(new BrokerEvent.Requeued(1, "/", "q1", 10, 1, RequeueCause.RECOVERED));
         tell(new BrokerEvent.Dropped(1, "/", "q1", DeathReason.EXPIRED));
         tell(new BrokerEvent.Refused(2, "/", "q1"));
-        tell(new BrokerEvent.Unroutable(3, 0, "/", "", "a", true));
+        tell(new BrokerEvent.Unroutable(3, 0, "/", "", "a", java.util.Map.of(), true));
         tell(new BrokerEvent.Confirmed(10, 3, true, false));
         tell(new BrokerEvent.QueueDeleted("/", "q1"));
         tell(new BrokerEvent.ConnectionClosed(1, "bye"));
