@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.brokerworkbench.app.bench.Launch;
 import org.brokerworkbench.app.bench.ReadyLineLaunch;
 import org.brokerworkbench.app.bench.Relay;
@@ -38,19 +39,48 @@ final class ThisProgram {
             throw new IOException("--window needs the built program: start bin/workbench of target/workbench");
         }
         return directory -> new ReadyLineLaunch(
-                        ignored -> {
-                            List<String> command = new ArrayList<>(List.of(script()));
-                            command.addAll(brokerOptions(directory));
-                            return command;
-                        },
-                        Map.of("WORKBENCH_LOG_LEVEL", "INFO", "WORKBENCH_JAVA_OPTS", windowJavaOptions(directory)),
-                        WINDOW_LINE)
+                        _ -> withArguments(directory),
+                        Map.of("WORKBENCH_LOG_LEVEL", "INFO", "WORKBENCH_JAVA_OPTS", javaOptions("-Duser.home=" + directory)),
+                        WINDOW_LINE,
+                        line -> {
+                            if (!line.contains(" INFO ")) System.err.println(line);
+                        })
                 .start(directory);
     }
 
-    private static String windowJavaOptions(Path directory) {
+    /// The broker, alone or with its window on no screen, that leaves a cache of its classes when it ends.
+    ///
+    /// @param log takes what it says when it is ready, and at its end
+    Launch leavingCache(boolean window, Path cache, Consumer<String> log) {
+        return directory -> {
+            String options = "-XX:AOTCacheOutput=" + cache + " -Duser.home=" + directory
+                    + (window ? " -Dglass.platform=Headless -Dprism.order=sw" : "");
+            return new ReadyLineLaunch(
+                            _ -> window ? withArguments(directory) : withArguments(directory, "serve"),
+                            Map.of("WORKBENCH_LOG_LEVEL", "INFO", "WORKBENCH_JAVA_OPTS", javaOptions(options)),
+                            window ? WINDOW_LINE : null,
+                            log)
+                    .start(directory);
+        };
+    }
+
+    /// lib/aot, where the caches lie.
+    static Path cacheFolder() throws IOException {
+        String home = System.getProperty(HOME_PROPERTY);
+        if (home == null) throw new IOException("only the built program has a place for it: start bin/workbench");
+        return Path.of(home, "lib", "aot");
+    }
+
+    private static List<String> withArguments(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(script()));
+        command.addAll(List.of(arguments));
+        command.addAll(brokerOptions(directory));
+        return command;
+    }
+
+    private static String javaOptions(String further) {
         String given = System.getenv("WORKBENCH_JAVA_OPTS");
-        return (given == null ? "" : given + " ") + "-Duser.home=" + directory;
+        return given == null ? further : given + " " + further;
     }
 
     private static List<String> brokerOptions(Path directory) {

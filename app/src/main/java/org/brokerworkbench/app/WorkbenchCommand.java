@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         versionProvider = WorkbenchVersion.class,
-        subcommands = {ServeCommand.class, LessonCommand.class, BenchCommand.class})
+        subcommands = {ServeCommand.class, LessonCommand.class, BenchCommand.class, PrepareCommand.class})
 final class WorkbenchCommand implements Callable<Integer> {
 
     @Mixin

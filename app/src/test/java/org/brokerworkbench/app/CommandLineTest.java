@@ -16,7 +16,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "serve --help", "lesson --help", "lesson run --help", "bench --help"})
+    @ValueSource(strings = {"--help", "-h", "serve --help", "lesson --help", "lesson run --help", "bench --help", "prepare --help"})
     void helpGoesToStandardOutput(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: workbench");
@@ -55,7 +55,7 @@ class CommandLineTest {
 
     @Test
     void aMistypedCommandIsSuggested() {
-        execute("sreve");
+        execute("srve");
         assertThat(err.toString()).contains("Did you mean: workbench serve?");
     }
 

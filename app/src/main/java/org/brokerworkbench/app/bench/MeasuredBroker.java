@@ -1,15 +1,12 @@
 package org.brokerworkbench.app.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A broker under measurement: where it listens, and what its process uses.
 ///
@@ -27,7 +24,7 @@ public final class MeasuredBroker implements AutoCloseable {
     private final String name;
     private final Launch launch;
     private Launch.Running running;
-    private Path directory;
+    private TemporaryDirectory directory;
     private boolean closed;
 
     private MeasuredBroker(String name, Launch launch) {
@@ -86,11 +83,11 @@ public final class MeasuredBroker implements AutoCloseable {
 
     private synchronized void start() throws IOException {
         closed = false;
-        directory = Files.createTempDirectory("workbench-bench-");
+        directory = TemporaryDirectory.create("workbench-bench-");
         try {
-            running = launch.start(directory);
+            running = launch.start(directory.path());
         } catch (IOException | RuntimeException failure) {
-            delete(directory);
+            directory.close();
             throw failure;
         }
     }
@@ -131,14 +128,6 @@ public final class MeasuredBroker implements AutoCloseable {
         if (closed) return;
         closed = true;
         running.stop().run();
-        if (directory != null) delete(directory);
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
-        } catch (IOException | UncheckedIOException stillUsed) {
-            System.err.println("Could not delete " + directory + ": " + stillUsed.getMessage());
-        }
+        if (directory != null) directory.close();
     }
 }

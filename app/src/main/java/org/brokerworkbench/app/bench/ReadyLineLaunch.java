@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A program that says `ready URI` on a line of its own, and ends on SIGTERM.
@@ -14,14 +15,19 @@ import java.util.function.Function;
 /// @param command for a directory of its own
 /// @param environment added to this process's own
 /// @param windowLine what another line contains that it must have said as well; null where there is none
-public record ReadyLineLaunch(Function<Path, List<String>> command, Map<String, String> environment, String windowLine)
+/// @param further takes the lines that come after that, of both its streams; null where its error stream is ours
+public record ReadyLineLaunch(
+        Function<Path, List<String>> command,
+        Map<String, String> environment,
+        String windowLine,
+        Consumer<String> further)
         implements Launch {
 
     private static final String READY = "ready ";
-    private static final long STOP_SECONDS_MAX = 20;
+    private static final long STOP_SECONDS_MAX = 120;
 
     public ReadyLineLaunch(Function<Path, List<String>> command) {
-        this(command, Map.of(), null);
+        this(command, Map.of(), null, null);
     }
 
     @Override
@@ -29,8 +35,7 @@ public record ReadyLineLaunch(Function<Path, List<String>> command, Map<String, 
         List<String> words = command.apply(directory);
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(environment);
-        // the line about the window comes on the error stream
-        if (windowLine == null) builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (further == null) builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         else builder.redirectErrorStream(true);
         long startedAtNanos = System.nanoTime();
         Process child = builder.start();
@@ -62,8 +67,8 @@ public record ReadyLineLaunch(Function<Path, List<String>> command, Map<String, 
         return uri;
     }
 
-    private static void passOn(BufferedReader out) {
-        out.lines().filter(line -> !line.contains(" INFO ")).forEach(System.err::println);
+    private void passOn(BufferedReader out) {
+        out.lines().forEach(further == null ? _ -> {} : further);
     }
 
     private static void stop(Process child) {
