@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.brokerworkbench.tutorials.LessonEvent.Answer;
-import org.jspecify.annotations.Nullable;
 
 /// A client that publishes, and that may ask to be told what became of its messages.
 public final class Producer extends Actor {
@@ -35,7 +34,7 @@ public final class Producer extends Actor {
     private boolean confirms;
     private volatile double perSecond;
     private volatile SplittableRandom random = new SplittableRandom(1);
-    private volatile @Nullable Thread going;
+    private boolean goingOn;
 
     private record Piece(String exchange, String routingKey, Message message, boolean mandatory) {}
 
@@ -132,12 +131,12 @@ public final class Producer extends Actor {
     void rate(double messagesPerSecond) {
         synchronized (turn) {
             perSecond = messagesPerSecond;
+            if (messagesPerSecond > 0 && !goingOn) {
+                goingOn = true;
+                Thread.ofPlatform().daemon().name("lesson " + name()).start(this::goOn);
+            }
         }
         stage.pace().wake();
-        Thread now = going;
-        if (messagesPerSecond > 0 && (now == null || !now.isAlive())) {
-            going = Thread.ofPlatform().daemon().name("lesson " + name()).start(this::goOn);
-        }
         stage.emit(new LessonEvent.Publishing(name(), messagesPerSecond));
     }
 
@@ -158,7 +157,7 @@ public final class Producer extends Actor {
 
     private void goOn() {
         try {
-            while (perSecond > 0) {
+            while (wanted()) {
                 double rate = perSecond;
                 boolean waited = stage.pace().elapse(
                         Duration.ofNanos((long) (1e9 / rate)), () -> perSecond != rate || !isOpen());
@@ -172,9 +171,19 @@ public final class Producer extends Actor {
         } catch (LessonFailure gone) {
             // the connection went while it published
         }
-        if (perSecond > 0) {
+        synchronized (turn) {
+            if (!goingOn) return;
+            goingOn = false;
             perSecond = 0;
-            stage.emit(new LessonEvent.Publishing(name(), 0));
+        }
+        stage.emit(new LessonEvent.Publishing(name(), 0));
+    }
+
+    /// Whether it is to go on; where it is not, the next rate begins anew.
+    private boolean wanted() {
+        synchronized (turn) {
+            if (perSecond <= 0) goingOn = false;
+            return goingOn;
         }
     }
 

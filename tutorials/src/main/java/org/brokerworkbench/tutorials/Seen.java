@@ -100,6 +100,21 @@ public interface Seen {
         return fact -> fact instanceof Fact.Consuming it && it.queue().equals(queue);
     }
 
+    /// @param prefetch 0 for no limit
+    static Predicate<Fact> consuming(String queue, int prefetch) {
+        return fact -> fact instanceof Fact.Consuming it && it.queue().equals(queue) && it.prefetch() == prefetch;
+    }
+
+    /// Delivered to somebody who has to acknowledge it.
+    static Predicate<Fact> deliveredUnacknowledged(String queue) {
+        return fact -> fact instanceof Fact.Delivered it && it.queue().equals(queue) && !it.autoAck();
+    }
+
+    /// Delivered to somebody with automatic acknowledgement.
+    static Predicate<Fact> deliveredAcknowledged(String queue) {
+        return fact -> fact instanceof Fact.Delivered it && it.queue().equals(queue) && it.autoAck();
+    }
+
     static Predicate<Fact> delivered(String queue) {
         return fact -> fact instanceof Fact.Delivered it && it.queue().equals(queue);
     }

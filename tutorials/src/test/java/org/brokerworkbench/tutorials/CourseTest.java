@@ -1,6 +1,7 @@
 package org.brokerworkbench.tutorials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,16 @@ class CourseTest {
     void everyChoiceHasALabel(Lesson lesson) {
         LessonText english = LessonText.of(lesson, Locale.ENGLISH);
         assertThat(lesson.choices()).allSatisfy(choice -> assertThat(english.sections()).containsKey(choice.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void everyTaskHasItsWords(Lesson lesson) {
+        assumeTrue(lesson.task().isPresent());
+        Task task = lesson.task().get();
+        LessonText.Section words = LessonText.of(lesson, Locale.ENGLISH).section(task.section(), "a test");
+        assertThat(words.checks().keySet()).containsExactlyElementsOf(task.steps().stream().map(Task.Step::id).toList());
+        assertThat(words.options().keySet()).containsExactlyElementsOf(task.hints().stream().map(Task.Hint::id).toList());
     }
 
     private static List<String> outline(LessonText text) {

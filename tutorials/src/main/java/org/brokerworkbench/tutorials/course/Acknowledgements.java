@@ -6,13 +6,16 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 import static org.brokerworkbench.tutorials.Worker.Acknowledgement.FORGOTTEN;
 
 import java.util.List;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
-import org.brokerworkbench.tutorials.Worker;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker.Acknowledgement;
+import org.brokerworkbench.tutorials.Worker;
 
 /// What an acknowledgement is for: a worker that dies in the middle of its task, the same with automatic
 /// acknowledgement, and a program that forgets to acknowledge.
@@ -25,6 +28,16 @@ public final class Acknowledgements implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("new_task", "worker", "worker_auto_ack", "worker_no_ack");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("taken", Seen.once(Seen.deliveredUnacknowledged("task_queue")))
+                .step("again", Seen.once(Seen.redelivered("task_queue")))
+                .step("done-at-last", Seen.then(Seen.redelivered("task_queue"), Seen.acknowledged("task_queue")))
+                .hint("automatic", Seen.deliveredAcknowledged("task_queue"))
+                .hint("too-quick", Seen.acknowledged("task_queue")));
     }
 
     @Override

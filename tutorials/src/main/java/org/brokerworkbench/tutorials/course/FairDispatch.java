@@ -4,12 +4,15 @@ import static org.brokerworkbench.tutorials.Producer.DEFAULT_EXCHANGE;
 import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 
 import java.util.List;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Choice;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A slow and a fast worker share four tasks; the prefetch count decides how.
@@ -27,6 +30,15 @@ public final class FairDispatch implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("new_task", "worker_fair");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("two-fair", Seen.eachOf(2, Seen.consuming("task_queue", 1)))
+                .step("four-tasks", Seen.times(4, Seen.published("", "task_queue")))
+                .step("four-done", Seen.times(4, Seen.acknowledged("task_queue")))
+                .hint("unlimited", Seen.consuming("task_queue", 0)));
     }
 
     @Override

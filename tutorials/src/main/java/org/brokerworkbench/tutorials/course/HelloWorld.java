@@ -4,11 +4,14 @@ import static org.brokerworkbench.tutorials.Producer.DEFAULT_EXCHANGE;
 import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 
 import java.util.List;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A sender, a queue and a receiver: a queue keeps a message until somebody wants it, both sides declare it, and the
@@ -18,6 +21,14 @@ public final class HelloWorld implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("send", "receive");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("sent", Seen.once(Seen.published("", "hello")))
+                .step("got", Seen.once(Seen.delivered("hello")))
+                .hint("misspelt", Seen.unroutable("")));
     }
 
     @Override

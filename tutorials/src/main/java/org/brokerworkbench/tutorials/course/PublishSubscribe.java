@@ -3,12 +3,15 @@ package org.brokerworkbench.tutorials.course;
 import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 
 import java.util.List;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A fanout exchange and temporary queues: a copy for each who has tuned in, nothing for who comes late.
@@ -17,6 +20,15 @@ public final class PublishSubscribe implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("emit_log", "receive_logs");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("two-tuned-in", Seen.times(2, Seen.bound("logs")))
+                .step("emitted", Seen.once(Seen.published("logs")))
+                .step("both-copies", Seen.once(Seen.routedTo("logs", 2)))
+                .hint("nobody-listened", Seen.unroutable("logs")));
     }
 
     @Override

@@ -5,13 +5,16 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.brokerworkbench.tutorials.Choice;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A work queue: the broker deals messages to its consumers in turn, whatever they are busy with.
@@ -30,6 +33,15 @@ public final class RoundRobin implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("new_task", "worker");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("two-workers", Seen.eachOf(2, Seen.consuming("task_queue")))
+                .step("five-tasks", Seen.times(5, Seen.published("", "task_queue")))
+                .step("both-work", Seen.eachOf(2, Seen.acknowledged("task_queue")))
+                .hint("misspelt", Seen.unroutable("")));
     }
 
     @Override

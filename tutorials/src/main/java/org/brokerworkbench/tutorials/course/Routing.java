@@ -3,12 +3,15 @@ package org.brokerworkbench.tutorials.course;
 import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 
 import java.util.List;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A direct exchange: logs by their severity, several bindings of one queue, one key to several queues.
@@ -23,6 +26,16 @@ public final class Routing implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("emit_log_direct", "receive_logs_direct");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("bound-error", Seen.once(Seen.bound("direct_logs", "error")))
+                .step("error-arrives", Seen.then(
+                        Seen.published("direct_logs", "error"), Seen.routedTo("direct_logs", 1)))
+                .step("other-falls", Seen.once(Seen.unroutable("direct_logs")))
+                .hint("nobody-bound", Seen.unroutable("direct_logs")));
     }
 
     @Override

@@ -4,12 +4,15 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A topic exchange: keys of several words and patterns with `*` and `#`, first with animals, then with logs.
@@ -22,6 +25,16 @@ public final class Topics implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("emit_log_topic", "receive_logs_topic");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("bound-kernel", Seen.once(Seen.bound("topic_logs", "kern.#")))
+                .step("bound-critical", Seen.once(Seen.bound("topic_logs", "*.critical")))
+                .step("both-match", Seen.then(
+                        Seen.published("topic_logs", "kern.critical"), Seen.routedTo("topic_logs", 1)))
+                .step("none-matches", Seen.once(Seen.unroutable("topic_logs"))));
     }
 
     @Override
