@@ -13,7 +13,6 @@ import org.brokerworkbench.engine.core.Declarations;
 import org.brokerworkbench.engine.core.HandPublishing;
 import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
-import org.brokerworkbench.engine.core.access.Permissions.Permission;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.engine.loop.BrokerLoop;
@@ -25,20 +24,6 @@ final class LoopOperator implements Operator {
 
     LoopOperator(BrokerLoop loop) {
         this.loop = loop;
-    }
-
-    @Override
-    public CompletionStage<Boolean> createVhost(String vhost, String user) {
-        return ask(() -> {
-            boolean created = loop.node().createVhost(vhost);
-            if (created) loop.node().permissions().set(new Permission(vhost, user, ".*", ".*", ".*"));
-            return created;
-        });
-    }
-
-    @Override
-    public CompletionStage<Boolean> deleteVhost(String vhost) {
-        return ask(() -> loop.node().deleteVhost(vhost));
     }
 
     @Override

@@ -10,16 +10,6 @@ import java.util.concurrent.CompletionStage;
 /// `byte[]`, `Map`, `List`).
 public interface Operator {
 
-    /// Creates a virtual host in which a user may do everything.
-    ///
-    /// @return false where there is one of that name, which is left as it is
-    CompletionStage<Boolean> createVhost(String vhost, String user);
-
-    /// Deletes a virtual host with all that is in it; its connections are closed.
-    ///
-    /// @return false where there is none
-    CompletionStage<Boolean> deleteVhost(String vhost);
-
     CompletionStage<Void> declareExchange(
             String vhost, String name, String type, boolean durable, boolean autoDelete, boolean internal,
             Map<String, Object> arguments);

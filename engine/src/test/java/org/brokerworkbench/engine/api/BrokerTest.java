@@ -51,21 +51,6 @@ class BrokerTest {
     }
 
     @Test
-    void aVirtualHostMadeByHandAdmitsItsUserAndGoesWithItsConnections() throws Exception {
-        assertThat(broker.operator().createVhost("lab", "guest").toCompletableFuture().join()).isTrue();
-        assertThat(broker.operator().createVhost("lab", "guest").toCompletableFuture().join()).isFalse();
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri() + "/lab");
-        factory.setAutomaticRecoveryEnabled(false);
-        Connection inside = factory.newConnection();
-        inside.createChannel().queueDeclare("hello", false, false, false, null);
-        assertThat(broker.operator().deleteVhost("lab").toCompletableFuture().join()).isTrue();
-        await().until(() -> !inside.isOpen());
-        assertThat(broker.operator().deleteVhost("lab").toCompletableFuture().join()).isFalse();
-        assertThat(connection.isOpen()).isTrue();
-    }
-
-    @Test
     void messagesGoRoundAmongConsumers() throws Exception {
         channel.queueDeclare("tasks", false, false, false, null);
         List<String> one = consume("tasks");

@@ -1,9 +1,12 @@
 package org.brokerworkbench.fx.lesson;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.event.AdministrationSnapshot.VhostInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.tutorials.Stagehand;
 
@@ -15,6 +18,11 @@ final class BrokerStagehand implements Stagehand {
 
     /// The virtual host in which lessons play.
     static final String VHOST = "lesson";
+
+    /// Tells a virtual host that was made for a lesson from one of the same name that somebody needs.
+    private static final String TAG = "made-for-a-lesson";
+
+    private static final String DESCRIPTION = "Made for a lesson, and deleted behind it";
 
     /// Lessons connect as everybody does who changes nothing.
     private static final String USER = "guest";
@@ -33,12 +41,20 @@ final class BrokerStagehand implements Stagehand {
 
     @Override
     public void open() throws IOException {
-        made = answer(broker.operator().createVhost(VHOST, USER));
+        Optional<VhostInfo> there = answer(broker.administrator().snapshot()).vhosts().stream()
+                .filter(vhost -> vhost.name().equals(VHOST))
+                .findFirst();
+        made = there.isEmpty() || there.get().tags().contains(TAG);
+        // a process that died in the middle of a lesson has left it behind
+        if (made && there.isPresent()) answer(broker.administrator().deleteVhost(VHOST));
+        if (made) answer(broker.administrator().putVhost(VHOST, DESCRIPTION, List.of(TAG), USER));
     }
 
     @Override
     public void close() throws IOException {
-        if (made) answer(broker.operator().deleteVhost(VHOST));
+        // somebody may have deleted it by hand
+        boolean there = made && answer(broker.snapshot()).vhosts().contains(VHOST);
+        if (there) answer(broker.administrator().deleteVhost(VHOST));
         made = false;
     }
 

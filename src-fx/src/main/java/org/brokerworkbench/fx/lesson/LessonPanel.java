@@ -17,10 +17,14 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.text.Texts;
@@ -56,6 +60,8 @@ public final class LessonPanel extends VBox implements AutoCloseable {
 
     private final Texts texts;
     private final LessonViewModel model;
+    private final ControlsDock controls;
+    private final String address;
     private LessonText text;
     /// What is being read; it stays in view while what is above it grows.
     private @Nullable Node reading;
@@ -68,6 +74,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
     LessonPanel(Texts texts, LessonContext context, LessonViewModel model) {
         this.texts = texts;
         this.model = model;
+        this.address = "amqp://localhost:" + context.broker().amqpPort();
         this.text = LessonText.of(model.lessonProperty().get(), texts.locale());
         Layout.fill(this);
         getStylesheets().add(LessonPanel.class.getResource("lesson.css").toExternalForm());
@@ -75,12 +82,17 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         VBox.setVgrow(code, Priority.ALWAYS);
         below.getChildren().setAll(new ClientsView(texts, model), code);
         split.setDividerPositions(0.52);
+        controls = new ControlsDock(texts, model);
 
         bindHead();
         bindControls();
         bindNotice(context.brokerPaused());
         transcript.heightProperty().subscribe(height -> bringIntoView());
         scroll.viewportBoundsProperty().subscribe(bounds -> bringIntoView());
+        // whoever scrolls reads something else now
+        scroll.addEventFilter(ScrollEvent.SCROLL, turned -> reading = null);
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> reading = null);
+        model.task().arrivalsProperty().subscribe((before, now) -> showTask());
         model.cards().addListener(this::cardsChanged);
         model.stateProperty().subscribe(this::stateChanged);
         texts.localeProperty().subscribe(this::languageChanged);
@@ -88,6 +100,21 @@ public final class LessonPanel extends VBox implements AutoCloseable {
             lessons.setValue(lesson);
             languageChanged();
         });
+    }
+
+    /// The clients' controls, to stand below the picture while the lessons are shown.
+    public Node controls() {
+        return controls;
+    }
+
+    /// An exact picture of the broker, in which the learner's own programs are looked for.
+    public void reset(BrokerSnapshot snapshot) {
+        model.task().reset(snapshot);
+    }
+
+    /// What the broker did, once each and in order.
+    public void show(BrokerEvent event) {
+        model.task().show(event);
     }
 
     public LessonViewModel model() {
@@ -134,18 +161,22 @@ public final class LessonPanel extends VBox implements AutoCloseable {
 
     private void stateChanged(State now) {
         boolean playing = now == State.PLAYING;
-        boolean over = now == State.FINISHED || now == State.FAILED;
+        boolean over = now == State.FINISHED || now == State.FREE || now == State.FAILED;
         playIcon.setIconLiteral(playing ? "fth-pause" : "fth-play");
         play.textProperty().bind(texts.bind(playing ? "lesson.pause" : over ? "lesson.replay" : "lesson.play"));
         play.setTooltip(tip(playing ? "lesson.pause.tip" : "lesson.play.tip"));
         play.setDisable(now == State.CLOSED || now == State.ASKING);
         step.setDisable(over || now == State.CLOSED);
         reset.setDisable(now == State.READY || now == State.CLOSED);
-        transcript.getChildren().removeIf(node -> "lesson-end".equals(node.getId()));
+        transcript.getChildren().removeIf(node -> "lesson-end".equals(node.getId()) || node instanceof TaskView);
         if (over) {
             transcript.getChildren().add(end(now));
             scrollTo(transcript.getChildren().getLast());
         }
+        // who has seen the lesson may come back for the task alone
+        boolean known = now == State.READY && model.done().getOrDefault(model.lessonProperty().get().name(), false);
+        if (over || known) model.task().task().ifPresent(
+                task -> transcript.getChildren().add(new TaskView(texts, model.task(), task, text, address)));
     }
 
     private void languageChanged() {
@@ -199,12 +230,21 @@ public final class LessonPanel extends VBox implements AutoCloseable {
 
     private void bringIntoView() {
         Node card = reading;
-        if (card == null || card.getParent() != transcript) return;
+        if (card == null || card.getScene() == null) return;
         transcript.applyCss();
         transcript.layout();
         double hidden = transcript.getHeight() - scroll.getViewportBounds().getHeight();
         if (hidden <= 0) return;
-        scroll.setVvalue(Math.clamp((card.getBoundsInParent().getMinY() - 8) / hidden, 0, 1));
+        double top = transcript.sceneToLocal(card.localToScene(card.getBoundsInLocal())).getMinY();
+        scroll.setVvalue(Math.clamp((top - 8) / hidden, 0, 1));
+    }
+
+    /// A program of the learner's has come: what it does is told by the task's steps.
+    private void showTask() {
+        transcript.getChildren().stream()
+                .filter(TaskView.class::isInstance)
+                .findFirst()
+                .ifPresent(task -> scrollTo(((TaskView) task).told()));
     }
 
     private Node offer(Choice choice) {
@@ -248,6 +288,8 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         } else if (how == State.FAILED) {
             end.getStyleClass().add("broken");
             end.getChildren().add(sentence(texts.get("lesson.failed", failure == null ? "" : failure.getMessage())));
+        } else if (how == State.FREE) {
+            end.getChildren().add(sentence(texts.get("lesson.taken-over")));
         } else {
             if (!model.held()) end.getStyleClass().add("broken");
             end.getChildren().add(sentence(texts.get(model.held() ? "lesson.result.held" : "lesson.result.not-held")));

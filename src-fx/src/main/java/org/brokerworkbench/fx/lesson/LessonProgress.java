@@ -15,6 +15,7 @@ public final class LessonProgress {
 
     private static final String FILE = "lessons.properties";
     private static final String DONE = "done";
+    private static final String TASK = ".task";
     private static final Logger LOG = LoggerFactory.getLogger(LessonProgress.class);
 
     private final Path directory;
@@ -35,9 +36,29 @@ public final class LessonProgress {
         return DONE.equals(remembered.getProperty(lesson));
     }
 
+    /// Whether a lesson's task was done with programs of the learner's own.
+    public boolean taskDone(String lesson) {
+        return DONE.equals(remembered.getProperty(lesson + TASK));
+    }
+
     /// Remembers at once, in one move.
     public void markDone(String lesson) {
-        remembered.setProperty(lesson, DONE);
+        remember(lesson);
+    }
+
+    /// Remembers at once, in one move.
+    public void markTaskDone(String lesson) {
+        remember(lesson + TASK);
+    }
+
+    /// Whether nobody has learnt anything yet.
+    public boolean untouched() {
+        return remembered.isEmpty();
+    }
+
+    private void remember(String done) {
+        if (DONE.equals(remembered.getProperty(done))) return;
+        remembered.setProperty(done, DONE);
         Path file = directory.resolve(FILE);
         try {
             Files.createDirectories(directory);

@@ -9,13 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -46,11 +50,14 @@ public final class LessonViewModel implements AutoCloseable {
     private final Broker broker;
     private final LessonProgress progress;
     private final Executor window;
+    private final TaskModel task;
 
     private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>(this, "lesson");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.READY);
     private final ReadOnlyObjectWrapper<@Nullable LessonFailure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyObjectWrapper<LessonEvent.@Nullable Running> running = new ReadOnlyObjectWrapper<>(this, "running");
+    private final ReadOnlyObjectWrapper<@Nullable String> vhost = new ReadOnlyObjectWrapper<>(this, "vhost");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final ObservableList<Card> cards = FXCollections.observableArrayList();
     private final ObservableList<ClientRow> clients = FXCollections.observableArrayList();
@@ -68,11 +75,21 @@ public final class LessonViewModel implements AutoCloseable {
         this.broker = broker;
         this.progress = progress;
         this.window = window;
+        this.task = new TaskModel(progress);
         lessons.forEach(offered -> done.put(offered.name(), progress.done(offered.name())));
         lesson.set(lessons.stream().filter(offered -> !progress.done(offered.name())).findFirst().orElse(lessons.getFirst()));
         defaultChoices(lesson.get());
+        task.begin(lesson.get());
         run = prepare(false);
         speed.addListener((property, old, factor) -> run.speed(factor.doubleValue()));
+        state.addListener((property, before, now) -> {
+            boolean nothing = now == State.READY || now == State.CLOSED;
+            if (nothing) vhost.set(null);
+            else if (vhost.get() == null) vhost.set(BrokerStagehand.VHOST);
+        });
+        task.arrivalsProperty().addListener((property, before, now) -> {
+            if (over() && vhost.get() != null) vhost.set(TaskModel.VHOST);
+        });
     }
 
     public ReadOnlyObjectProperty<Lesson> lessonProperty() {
@@ -85,6 +102,7 @@ public final class LessonViewModel implements AutoCloseable {
         cards.clear();
         clients.clear();
         defaultChoices(chosen);
+        task.begin(chosen);
         lesson.set(chosen);
         startAnew(false, false);
     }
@@ -171,13 +189,37 @@ public final class LessonViewModel implements AutoCloseable {
         run.takeOver();
     }
 
-    /// What the learner does with the clients by hand; of this run only.
-    public Hands hands() {
-        return run.hands();
+    /// Lets the learner's hands do something with the clients; what goes wrong is told by [#troubleProperty()].
+    public void handle(Function<Hands, CompletionStage<Void>> deed) {
+        trouble.set("");
+        LessonRun handled = run;
+        deed.apply(handled.hands()).whenComplete((nothing, broken) -> {
+            if (broken == null) return;
+            window.execute(() -> {
+                if (run == handled) trouble.set(cause(broken).getMessage());
+            });
+        });
     }
 
-    /// Clears what the lesson had made and goes back to its beginning.
+    /// Why the learner's last deed was not done; empty where it was.
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Which virtual host there is something to see in: the lesson's own from its beginning, once it is over that of the
+    /// learner's programs as soon as one connects; null while there is nothing.
+    public ReadOnlyObjectProperty<@Nullable String> vhostProperty() {
+        return vhost.getReadOnlyProperty();
+    }
+
+    /// What the learner does with programs of their own.
+    public TaskModel task() {
+        return task;
+    }
+
+    /// Clears what the lesson had made and goes back to its beginning, that of its task too.
     public void reset() {
+        task.begin(lesson.get());
         startAnew(false, false);
     }
 
@@ -246,6 +288,7 @@ public final class LessonViewModel implements AutoCloseable {
         blocks.clear();
         running.set(null);
         failure.set(null);
+        trouble.set("");
         state.set(State.CLOSED);
         cleared.whenComplete((nothing, broken) -> window.execute(() -> {
             if (run != fresh) return;

@@ -32,7 +32,8 @@ public final class ConnectionModel {
         this.ref = ref;
     }
 
-    static ConnectionModel of(BrokerEvent.ConnectionOpened opened) {
+    /// A connection as far as its opening tells of it.
+    public static ConnectionModel of(BrokerEvent.ConnectionOpened opened) {
         ConnectionModel connection = new ConnectionModel(new ConnectionRef(opened.connectionId()));
         connection.name = opened.name();
         connection.user = opened.user();

@@ -153,6 +153,11 @@ public final class Toolbar extends HBox {
         vhost.valueProperty().subscribe(choice -> {
             if (choice != null && !vhosts.isEmpty()) chosen.set(vhosts.size() == 1 ? null : choice.name());
         });
+        chosen.subscribe(name -> {
+            // one that is not listed yet is chosen when it is
+            VhostChoice choice = new VhostChoice(name);
+            if (vhost.getItems() != null && vhost.getItems().contains(choice)) vhost.setValue(choice);
+        });
     }
 
     /// Ties the slider, whose steps are powers of two, to the picture's speed.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -25,6 +27,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -49,6 +52,7 @@ import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.TopologyView;
+import org.jspecify.annotations.Nullable;
 
 /// The window: the picture in the middle, what there is to look at on its left, the selected thing on its right, the
 /// broker's state below.
@@ -91,12 +95,15 @@ public final class Workbench implements AutoCloseable {
     private final Shortcuts shortcuts = new Shortcuts();
     private final ShortcutsSheet sheet;
     private final SplitPane split = new SplitPane();
+    private final VBox picture = new VBox();
     private final StackPane root = new StackPane();
     private final PauseTransition saveSoon = new PauseTransition(SAVE_AFTER);
     private final Pump pump;
     private double inspectorWidth;
     private double lessonWidth;
     private boolean placeDue;
+    private @Nullable String followedVhost;
+    private @Nullable String vhostBefore;
 
     /// @param settingsDirectory where `window.json` is kept
     public Workbench(Stage stage, Broker broker, Texts texts, Path settingsDirectory, WindowSettings remembered) {
@@ -167,6 +174,7 @@ public final class Workbench implements AutoCloseable {
         root.getChildren().setAll(pane, sheet);
         root.getStyleClass().add("workbench");
         split.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(topology, Priority.ALWAYS);
         SplitPane.setResizableWithParent(lessons, false);
         SplitPane.setResizableWithParent(inspector, false);
         view.subscribe((before, now) -> {
@@ -174,7 +182,9 @@ public final class Workbench implements AutoCloseable {
             inspectorOpenIn.put(before, inspectorOpen.get());
             inspectorOpen.set(inspectorOpenIn.getOrDefault(now, !now.wantsRoom()));
             arrange();
+            followLesson();
         });
+        lessons.model().vhostProperty().subscribe(_ -> followLesson());
         inspectorOpen.subscribe((_, _) -> arrange());
         arrange();
         theme.subscribe(chosen -> {
@@ -190,6 +200,8 @@ public final class Workbench implements AutoCloseable {
         List<Node> panes = new ArrayList<>();
         if (view.get() == View.LESSONS) panes.add(lessons);
         panes.add(content(view.get()));
+        List<Node> pictured = view.get() == View.LESSONS ? List.of(topology, lessons.controls()) : List.of(topology);
+        if (!picture.getChildren().equals(pictured)) picture.getChildren().setAll(pictured);
         if (inspectorOpen.get()) panes.add(inspector);
         if (!split.getItems().equals(panes)) split.getItems().setAll(panes);
         placeDue = true;
@@ -199,7 +211,7 @@ public final class Workbench implements AutoCloseable {
         if (chosen.list() != null) return lists.get(chosen);
         return switch (chosen) {
             case FLOW -> flow;
-            default -> topology;
+            default -> picture;
         };
     }
 
@@ -212,6 +224,18 @@ public final class Workbench implements AutoCloseable {
         if (inspectorOpen.get()) {
             split.setDividerPosition(split.getDividers().size() - 1, 1 - Math.min(inspectorWidth / width, 0.6));
         }
+    }
+
+    /// Beside a lesson the picture shows the virtual host in which something happens; what was chosen comes back after it.
+    private void followLesson() {
+        String wanted = view.get() == View.LESSONS ? lessons.model().vhostProperty().get() : null;
+        if (Objects.equals(wanted, followedVhost)) return;
+        StringProperty shown = topology.vhostFilterProperty();
+        if (followedVhost == null) vhostBefore = shown.get();
+        boolean untouched = followedVhost == null || followedVhost.equals(shown.get());
+        if (wanted != null) shown.set(wanted);
+        else if (untouched) shown.set(vhostBefore);
+        followedVhost = wanted;
     }
 
     private void bindKeys() {
@@ -398,6 +422,7 @@ public final class Workbench implements AutoCloseable {
             model.reset(snapshot);
             status.reset(snapshot);
             flowModel.reset(snapshot);
+            lessons.reset(snapshot);
         }
 
         @Override
@@ -410,6 +435,7 @@ public final class Workbench implements AutoCloseable {
             topology.accept(sequence, brokerMillis, event);
             status.show(sequence, brokerMillis, event);
             flowModel.show(sequence, brokerMillis, event);
+            lessons.show(event);
         }
 
         @Override

@@ -179,7 +179,7 @@ class LessonPanelTest {
 
     @Test
     void somebodyElsesQueueIsNamedAndReplacedOnlyByTheButton() throws Exception {
-        broker.operator().createVhost("lesson", "guest").toCompletableFuture().join();
+        broker.administrator().putVhost("lesson", "mine", List.of(), "guest").toCompletableFuture().join();
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.amqpUri() + "/lesson");
         try (Connection connection = factory.newConnection("somebody")) {
@@ -193,7 +193,7 @@ class LessonPanelTest {
             });
             eventually().until(() -> state() == State.ASKING);
         } finally {
-            broker.operator().deleteVhost("lesson").toCompletableFuture().join();
+            broker.administrator().deleteVhost("lesson").toCompletableFuture().join();
         }
     }
 

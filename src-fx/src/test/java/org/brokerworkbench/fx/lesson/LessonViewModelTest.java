@@ -203,7 +203,7 @@ class LessonViewModelTest {
 
     @Test
     void inAVirtualHostThatWasThereAQueueIsDeletedOnlyOnTheLearnersWord() throws Exception {
-        broker.operator().createVhost("lesson", "guest").toCompletableFuture().join();
+        broker.administrator().putVhost("lesson", "mine", List.of(), "guest").toCompletableFuture().join();
         try (Connection connection = connect("/lesson")) {
             Channel channel = connection.createChannel();
             channel.queueDeclare("hello", false, false, false, Map.of());
@@ -220,8 +220,20 @@ class LessonViewModelTest {
             awaitState(State.READY);
             assertThat(vhosts()).containsExactly("/", "lesson");
         } finally {
-            broker.operator().deleteVhost("lesson").toCompletableFuture().join();
+            broker.administrator().deleteVhost("lesson").toCompletableFuture().join();
         }
+    }
+
+    @Test
+    void whatAKilledProcessHadLeftBehindIsNoObstacle() throws Exception {
+        model.play();
+        awaitQuestion("nobody-listens");
+        LessonViewModel next = open(settings);
+        next.speedProperty().set(FAST);
+        next.play();
+        window.until("the question", () -> next.stateProperty().get() == State.ASKING);
+        assertThat(next.failureProperty().get()).isNull();
+        next.close();
     }
 
     @Test
