@@ -127,9 +127,11 @@ public final class TableEditor extends VBox {
             item.setOnAction(_ -> add(offer));
             add.getItems().add(item);
         }
-        MenuItem other = new MenuItem();
+        // a graphic as the others are: the text of an entry stands beside where the graphics are
+        Label otherName = new Label();
+        otherName.textProperty().bind(texts.bind("control.table.other"));
+        MenuItem other = new MenuItem(null, otherName);
         other.setId("offer-other");
-        other.textProperty().bind(texts.bind("control.table.other"));
         other.setOnAction(_ -> add(null));
         add.getItems().addAll(new SeparatorMenuItem(), other);
         foot.getChildren().setAll(add);

@@ -9,6 +9,8 @@ import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -96,11 +98,17 @@ public final class TableModel {
     }
 
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper edited = new ReadOnlyLongWrapper(this, "edited");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
     private final ObservableList<Entry> readOnly = FXCollections.unmodifiableObservableList(entries);
 
     public ObservableList<Entry> entries() {
         return readOnly;
+    }
+
+    /// Grows with every change of an entry.
+    public ReadOnlyLongProperty editedProperty() {
+        return edited.getReadOnlyProperty();
     }
 
     /// Whether every entry is a name and a value of its kind, no name twice, and the broker refused none.
@@ -165,5 +173,6 @@ public final class TableModel {
     private void check() {
         for (Entry entry : entries) entry.problem.set(entry.wrong());
         valid.set(entries.stream().allMatch(entry -> entry.problem.get() == null));
+        edited.set(edited.get() + 1);
     }
 }

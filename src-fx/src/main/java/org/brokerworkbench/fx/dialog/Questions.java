@@ -69,6 +69,7 @@ public final class Questions {
         alert.setGraphic(icon);
         // an alert's own label cuts a long text off
         Label content = new Label(text);
+        content.setId("question");
         content.setWrapText(true);
         content.setMaxWidth(460);
         content.setMinHeight(Label.USE_PREF_SIZE);

@@ -23,13 +23,16 @@ final class ElementActions {
     private final Texts texts;
     private final Operator operator;
     private final Node owner;
+    private final Consumer<ElementRef> delete;
     private final Consumer<Throwable> failed;
 
     /// @param owner a node of the window that asks
-    ElementActions(Texts texts, Operator operator, Node owner, Consumer<Throwable> failed) {
+    /// @param delete asks, and deletes an exchange or a queue or removes a binding
+    ElementActions(Texts texts, Operator operator, Node owner, Consumer<ElementRef> delete, Consumer<Throwable> failed) {
         this.texts = texts;
         this.operator = operator;
         this.owner = owner;
+        this.delete = delete;
         this.failed = failed;
     }
 
@@ -50,13 +53,13 @@ final class ElementActions {
         return switch (ref) {
             case QueueRef queue -> List.of(
                     button("purge", "inspector.purge", "fth-wind", () -> purge(queue)),
-                    button("delete", "inspector.delete", "fth-trash-2", () -> delete(queue)));
+                    button("delete", "inspector.delete", "fth-trash-2", () -> delete.accept(queue)));
             case ExchangeRef exchange when predeclared(exchange) -> List.of();
-            case ExchangeRef exchange -> List.of(button("delete", "inspector.delete", "fth-trash-2", () -> delete(exchange)));
+            case ExchangeRef exchange -> List.of(button("delete", "inspector.delete", "fth-trash-2", () -> delete.accept(exchange)));
             case ConnectionRef connection -> List.of(button("close-connection", "inspector.close-connection", "fth-x-circle",
                     () -> close(connection, element.title())));
             case BindingRef binding when binding.binding().source().isEmpty() -> List.of();
-            case BindingRef binding -> unbind(binding);
+            case BindingRef binding -> List.of(button("unbind", "inspector.unbind", "fth-scissors", () -> delete.accept(binding)));
             case ConsumerRef _ -> List.of();
         };
     }
@@ -70,28 +73,9 @@ final class ElementActions {
                 () -> operator.purgeQueue(queue.vhost(), queue.name()));
     }
 
-    private void delete(QueueRef queue) {
-        ask("inspector.delete-queue.title", "inspector.delete-queue.loss", "inspector.delete", queue.name(),
-                () -> operator.deleteQueue(queue.vhost(), queue.name(), false, false));
-    }
-
-    private void delete(ExchangeRef exchange) {
-        ask("inspector.delete-exchange.title", "inspector.delete-exchange.loss", "inspector.delete", exchange.name(),
-                () -> operator.deleteExchange(exchange.vhost(), exchange.name(), false));
-    }
-
     private void close(ConnectionRef connection, String title) {
         ask("inspector.close.title", "inspector.close.loss", "inspector.close-connection", title,
                 () -> operator.closeConnection(connection.id(), "Closed in Broker Workbench"));
-    }
-
-    private List<Node> unbind(BindingRef ref) {
-        var binding = ref.binding();
-        if (binding.destinationType() != org.brokerworkbench.engine.event.BrokerSnapshot.Destination.QUEUE) return List.of();
-        return List.of(button("unbind", "inspector.unbind", "fth-scissors", () -> ask("inspector.unbind.title",
-                "inspector.unbind.loss", "inspector.unbind", binding.source() + " → " + binding.destination(),
-                () -> operator.unbindQueue(binding.vhost(), binding.destination(), binding.source(), binding.routingKey(),
-                        binding.arguments()))));
     }
 
     private void ask(String titleKey, String lossKey, String actionKey, String name,

@@ -91,16 +91,17 @@ public final class Inspector extends StackPane {
     private long shownVersion = -1;
 
     /// @param selection what the whole window has selected; null for nothing
+    /// @param delete asks, and deletes an exchange or a queue or removes a binding
     /// @param failed shows an error of the broker
     public Inspector(Texts texts, Broker broker, BrokerModel model, ObjectProperty<ElementRef> selection,
-            Consumer<Throwable> failed) {
+            Consumer<ElementRef> delete, Consumer<Throwable> failed) {
         this.texts = texts;
         this.model = model;
         this.selection = selection;
         this.describer = new Describer(model, texts);
         this.messages = new MessagesModel(broker, model, failed);
         Layout.fill(this);
-        elementActions = new ElementActions(texts, broker.operator(), this, failed);
+        elementActions = new ElementActions(texts, broker.operator(), this, delete, failed);
         firstSteps = new FirstSteps(texts, broker.amqpPort());
         getChildren().addFirst(firstSteps);
 

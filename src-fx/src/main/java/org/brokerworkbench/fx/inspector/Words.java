@@ -9,7 +9,7 @@ import org.brokerworkbench.fx.inspector.Description.Argument;
 import org.brokerworkbench.fx.text.Texts;
 
 /// Numbers and arguments as a person says them, in the window's language.
-final class Words {
+public final class Words {
 
     private static final List<String> KNOWN_ARGUMENTS = List.of(
             "message-ttl", "expires", "max-length", "max-length-bytes", "overflow", "max-priority",
@@ -18,7 +18,7 @@ final class Words {
 
     private final Texts texts;
 
-    Words(Texts texts) {
+    public Words(Texts texts) {
         this.texts = texts;
     }
 
@@ -87,7 +87,8 @@ final class Words {
         return described;
     }
 
-    private String meaning(String name, Object value) {
+    /// What an argument of this value means; empty for an unknown one.
+    public String meaning(String name, Object value) {
         String known = name.startsWith("x-") ? name.substring(2) : name;
         if (!KNOWN_ARGUMENTS.contains(known)) return "";
         return switch (known) {

@@ -40,14 +40,20 @@ import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
+import org.brokerworkbench.fx.command.Commands;
+import org.brokerworkbench.fx.edit.Editing;
+import org.brokerworkbench.fx.edit.Notice;
 import org.brokerworkbench.fx.flow.FlowModel;
 import org.brokerworkbench.fx.flow.FlowView;
 import org.brokerworkbench.fx.inspector.Inspector;
+import org.brokerworkbench.fx.inspector.Words;
 import org.brokerworkbench.fx.lesson.LessonContext;
 import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
@@ -84,6 +90,9 @@ public final class Workbench implements AutoCloseable {
     private final TopologyView topology;
     private final FlowView flow;
     private final Inspector inspector;
+    private final Notice notice;
+    private final Editing editing;
+    private final Commands commands = new Commands();
     private final StatusStrip strip;
     private final LessonPanel lessons;
     private final Banner banner;
@@ -129,7 +138,10 @@ public final class Workbench implements AutoCloseable {
         topology.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
         lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
-        inspector = new Inspector(texts, broker, model, selection, this::failed);
+        notice = new Notice(texts);
+        editing = new Editing(texts, broker, model, root, notice, selection, new Words(texts)::meaning, this::failed);
+        composeCommands();
+        inspector = new Inspector(texts, broker, model, selection, editing::delete, this::failed);
         inspector.leadToFlow(ref -> {
             view.set(View.FLOW);
             flow.showElement(ref);
@@ -153,6 +165,23 @@ public final class Workbench implements AutoCloseable {
         remember();
     }
 
+    private void composeCommands() {
+        commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
+        commands.withElement(editing::about);
+        topology.offersProperty().set(element -> element == null ? commands.general() : commands.about(element));
+        topology.onBindProperty().set(new TopologyView.Binder() {
+            @Override
+            public boolean accepts(ExchangeRef source, ElementRef destination) {
+                return Editing.bindable(source, destination);
+            }
+
+            @Override
+            public void bind(ExchangeRef source, ElementRef destination) {
+                editing.newBinding(source.vhost(), source, destination);
+            }
+        });
+    }
+
     private void composeLists() {
         for (View listing : View.values()) {
             if (listing.list() == null) continue;
@@ -171,7 +200,7 @@ public final class Workbench implements AutoCloseable {
         pane.setLeft(sidebar);
         pane.setCenter(split);
         pane.setBottom(strip);
-        root.getChildren().setAll(pane, sheet);
+        root.getChildren().setAll(pane, notice, sheet);
         root.getStyleClass().add("workbench");
         split.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(topology, Priority.ALWAYS);
@@ -255,9 +284,33 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.copy-address", toolbar::copyAddress, key(KeyCode.A, ctrl, shift));
         shortcuts.add("shell.key.language", this::switchLanguage, key(KeyCode.L, ctrl));
         shortcuts.add("shell.key.theme", this::switchTheme, key(KeyCode.T, ctrl));
+        shortcuts.add("shell.key.undo", editing::undo, key(KeyCode.Z, ctrl));
+        shortcuts.add("shell.key.redo", editing::redo, key(KeyCode.Z, ctrl, shift), key(KeyCode.Y, ctrl));
+        shortcuts.add("shell.key.new-exchange", () -> editing.newExchange(shownVhost()), key(KeyCode.E, ctrl, shift));
+        shortcuts.add("shell.key.new-queue", () -> editing.newQueue(shownVhost()), key(KeyCode.U, ctrl, shift));
+        shortcuts.add("shell.key.new-binding", this::newBinding, key(KeyCode.B, ctrl, shift));
+        shortcuts.add("shell.key.delete", this::deleteSelected, key(KeyCode.DELETE));
         shortcuts.add("shell.key.unselect", this::stepOut, key(KeyCode.ESCAPE));
         shortcuts.add("shell.key.shortcuts", this::showShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
         shortcuts.add("shell.key.quit", this::requestClose, key(KeyCode.Q, ctrl));
+    }
+
+    private String shownVhost() {
+        return topology.vhostFilterProperty().get();
+    }
+
+    /// From or to what is selected.
+    private void newBinding() {
+        ElementRef chosen = selection.get();
+        if (chosen instanceof ExchangeRef exchange && !exchange.name().isEmpty()) {
+            editing.newBinding(exchange.vhost(), exchange, null);
+        } else {
+            editing.newBinding(chosen instanceof QueueRef queue ? queue.vhost() : shownVhost(), null, chosen);
+        }
+    }
+
+    private void deleteSelected() {
+        if (selection.get() != null) editing.delete(selection.get());
     }
 
     private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {

@@ -73,6 +73,11 @@ final class Scenery {
         return view == null ? null : new Box(view.getLayoutX(), view.getLayoutY(), view.getWidth(), view.getHeight());
     }
 
+    /// The box of an element, null where there is none. A client that is on both sides is its left one.
+    NodeView viewOf(ElementRef element) {
+        return KeyboardWalk.boxOf(placement, element).map(nodes::get).orElse(null);
+    }
+
     /// The course of a message along the line as it is now, null where there is none.
     EdgeRoute wayOf(EdgeId id) {
         EdgeView view = edges.get(id);

@@ -4,15 +4,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import org.brokerworkbench.fx.command.Menus;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.PictureGraph.Row;
@@ -33,14 +33,16 @@ final class TopologyInput {
     private Point2D pressedAt;
     private Point2D draggedTo;
     private boolean dragging;
+    private final ContextMenu menu = new ContextMenu();
+    private final BindGesture bind;
 
-    TopologyInput(
-            TopologyView view, Camera camera, Scenery scenery, ObjectProperty<ElementRef> selection, Texts texts) {
+    TopologyInput(TopologyView view, Camera camera, Scenery scenery, ObjectProperty<ElementRef> selection, Texts texts) {
         this.view = view;
         this.camera = camera;
         this.scenery = scenery;
         this.selection = selection;
         this.texts = texts;
+        this.bind = new BindGesture(view, scenery);
     }
 
     void install() {
@@ -53,35 +55,29 @@ final class TopologyInput {
             event.consume();
         });
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        ContextMenu menu = menu();
+        menu.setAutoHide(true);
         view.setOnContextMenuRequested(event -> {
-            menu.show(view, event.getScreenX(), event.getScreenY());
+            openMenu(event);
             event.consume();
         });
     }
 
-    private ContextMenu menu() {
-        ContextMenu menu = new ContextMenu(
-                item("topology.zoom.fit", "menu-fit", view::zoomToFit),
-                item("topology.zoom.reset", "menu-reset", view::resetZoom),
-                new SeparatorMenuItem(),
-                item("topology.log.copy", "menu-copy-log", this::copyLog));
-        menu.setAutoHide(true);
-        return menu;
-    }
-
-    private MenuItem item(String key, String id, Runnable action) {
-        MenuItem item = new MenuItem();
-        item.setId(id);
-        item.textProperty().bind(texts.bind(key));
-        item.setOnAction(chosen -> action.run());
-        return item;
-    }
-
-    private void copyLog() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(view.log().asText());
-        Clipboard.getSystemClipboard().setContent(content);
+    /// The menu of what is under the pointer, or with the keyboard of what is selected.
+    private void openMenu(ContextMenuEvent event) {
+        ElementRef element = event.isKeyboardTrigger() ? selection.get() : elementAt(event.getPickResult(), event.getSceneX(), event.getSceneY());
+        if (element != null) selection.set(element);
+        menu.getItems().setAll(Menus.items(view.offersProperty().get().apply(element), texts));
+        if (element == null) {
+            if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems().addAll(Menus.items(view.commands(), texts));
+        }
+        if (menu.getItems().isEmpty()) return;
+        Point2D at = new Point2D(event.getScreenX(), event.getScreenY());
+        if (event.isKeyboardTrigger() && element != null) {
+            NodeView box = scenery.viewOf(element);
+            if (box != null) at = box.localToScreen(box.getWidth() / 2, box.getHeight());
+        }
+        menu.show(view, at.getX(), at.getY());
     }
 
     private void pressed(MouseEvent event) {
@@ -89,6 +85,8 @@ final class TopologyInput {
         pressedAt = new Point2D(event.getX(), event.getY());
         draggedTo = pressedAt;
         dragging = false;
+        boolean primary = event.getButton() == MouseButton.PRIMARY;
+        bind.begin(primary ? elementAt(event.getPickResult(), event.getSceneX(), event.getSceneY()) : null);
     }
 
     private void dragged(MouseEvent event) {
@@ -96,23 +94,38 @@ final class TopologyInput {
         Point2D at = new Point2D(event.getX(), event.getY());
         dragging |= at.distance(pressedAt) > CLICK_TOLERANCE;
         if (!dragging) return;
+        if (bind.isUnderWay()) {
+            bind.follow(at, elementUnder(event));
+            event.consume();
+            return;
+        }
         camera.panBy(at.getX() - draggedTo.getX(), at.getY() - draggedTo.getY());
         draggedTo = at;
         event.consume();
     }
 
     private void released(MouseEvent event) {
+        if (dragging) bind.release(elementUnder(event));
+        bind.cancel();
         boolean click = !dragging && pressedAt != null && event.getButton() == MouseButton.PRIMARY;
         pressedAt = null;
         dragging = false;
         if (!click) return;
-        selection.set(elementAt(event));
+        selection.set(elementAt(event.getPickResult(), event.getSceneX(), event.getSceneY()));
         if (event.getClickCount() == 2) inspect();
     }
 
-    private ElementRef elementAt(MouseEvent event) {
-        for (Node at = event.getPickResult().getIntersectedNode(); at != null && at != view; at = at.getParent()) {
-            if (at instanceof NodeView box) return elementIn(box, event);
+    /// While a button is held, every event is about the node that it was pressed on.
+    private ElementRef elementUnder(MouseEvent event) {
+        NodeView box = scenery.nodes().stream()
+                .filter(node -> node.contains(node.sceneToLocal(event.getSceneX(), event.getSceneY())))
+                .findFirst().orElse(null);
+        return box == null ? null : box.id().ref();
+    }
+
+    private ElementRef elementAt(PickResult pick, double sceneX, double sceneY) {
+        for (Node at = pick.getIntersectedNode(); at != null && at != view; at = at.getParent()) {
+            if (at instanceof NodeView box) return elementIn(box, sceneX, sceneY);
             for (EdgeView edge : scenery.edges()) {
                 if (edge.pill() == at || edge.group() == at) return edge.ref();
             }
@@ -120,8 +133,8 @@ final class TopologyInput {
         return null;
     }
 
-    private static ElementRef elementIn(NodeView box, MouseEvent event) {
-        int row = box.rowAt(box.sceneToLocal(event.getSceneX(), event.getSceneY()).getY());
+    private static ElementRef elementIn(NodeView box, double sceneX, double sceneY) {
+        int row = box.rowAt(box.sceneToLocal(sceneX, sceneY).getY());
         boolean consumer = row >= 0 && box.node.rows().get(row) instanceof Row.Consumes;
         return consumer ? ((Row.Consumes) box.node.rows().get(row)).consumer() : box.id().ref();
     }
@@ -152,7 +165,11 @@ final class TopologyInput {
             case DIGIT0, NUMPAD0 -> view.zoomToFit();
             case DIGIT1, NUMPAD1 -> view.resetZoom();
             case ENTER -> inspect();
-            case ESCAPE -> selection.set(null);
+            case ESCAPE -> {
+                if (bind.isUnderWay()) bind.cancel();
+                else if (selection.get() == null) return;
+                else selection.set(null);
+            }
             default -> {
                 return;
             }

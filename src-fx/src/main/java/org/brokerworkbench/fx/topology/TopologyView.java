@@ -1,7 +1,9 @@
 package org.brokerworkbench.fx.topology;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,13 +13,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
 import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.route.Asked;
@@ -48,6 +54,19 @@ public final class TopologyView extends Region {
             new SimpleStringProperty(this, "address", "amqp://guest:guest@localhost:5672");
     private final ObjectProperty<Consumer<ElementRef>> onInspect = new SimpleObjectProperty<>(this, "onInspect");
     private final ObjectProperty<Consumer<Asked>> onAskWhy = new SimpleObjectProperty<>(this, "onAskWhy");
+
+    private final ObjectProperty<Function<ElementRef, List<Command>>> offers =
+            new SimpleObjectProperty<>(this, "offers", _ -> List.of());
+    private final ObjectProperty<Binder> onBind = new SimpleObjectProperty<>(this, "onBind");
+
+    /// What a line dragged from an exchange leads to.
+    public interface Binder {
+        /// Whether it may end there.
+        boolean accepts(ElementRef.ExchangeRef source, ElementRef destination);
+
+        /// It ended there.
+        void bind(ElementRef.ExchangeRef source, ElementRef destination);
+    }
 
     private final Camera camera = new Camera();
     private final Palette palette = new Palette();
@@ -285,6 +304,35 @@ public final class TopologyView extends Region {
 
     public ObjectProperty<Consumer<ElementRef>> onInspectProperty() {
         return onInspect;
+    }
+
+    /// What the context menu offers for an element, or for the ground (null), before what the picture itself can do.
+    public ObjectProperty<Function<ElementRef, List<Command>>> offersProperty() {
+        return offers;
+    }
+
+    /// What can be done with the picture.
+    public List<Command> commands() {
+        return List.of(
+                Command.of("fit", "topology.zoom.fit", "fth-maximize", this::zoomToFit),
+                Command.of("reset", "topology.zoom.reset", "fth-search", this::resetZoom),
+                Command.of("copy-log", "topology.log.copy", "fth-clipboard", this::copyLog));
+    }
+
+    private void copyLog() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(log.asText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// What a line dragged from an exchange does; null for nothing, and the picture is moved instead.
+    public ObjectProperty<Binder> onBindProperty() {
+        return onBind;
+    }
+
+    /// Puts something over the picture, in the view's own coordinates.
+    void overlay(Node node) {
+        getChildren().add(node);
     }
 
     Scenery scenery() {

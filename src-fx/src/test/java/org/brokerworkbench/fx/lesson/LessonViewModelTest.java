@@ -12,6 +12,7 @@ import java.util.Map;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.TestWindow;
 import org.brokerworkbench.fx.lesson.Card.Question;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent.State;

@@ -1,4 +1,4 @@
-package org.brokerworkbench.fx.lesson;
+package org.brokerworkbench.fx;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// The window's thread, played by the test's own.
-final class TestWindow implements Executor {
+public final class TestWindow implements Executor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -20,7 +20,7 @@ final class TestWindow implements Executor {
     }
 
     /// Runs what comes in until a condition holds.
-    void until(String what, BooleanSupplier condition) {
+    public void until(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) throw new AssertionError("not within " + PATIENCE + ": " + what);

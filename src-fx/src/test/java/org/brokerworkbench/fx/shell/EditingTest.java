@@ -1,0 +1,262 @@
+package org.brokerworkbench.fx.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.awaitility.core.ConditionFactory;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
+import org.brokerworkbench.fx.Gestures;
+import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.text.Texts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Creating, binding, deleting and undoing by mouse and keyboard, on a real broker with a real client.
+class EditingTest {
+
+    private final FxRobot robot = new FxRobot();
+    @TempDir Path settings;
+    private Broker broker;
+    private Connection client;
+    private Channel channel;
+    private Stage stage;
+    private Workbench workbench;
+
+    @BeforeEach
+    void open() throws Exception {
+        broker = Broker.start(BrokerConfig.onFreePorts());
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.amqpUri());
+        client = factory.newConnection("tester");
+        channel = client.createChannel();
+        FxToolkit.registerPrimaryStage();
+        onFx(() -> {
+            stage = new Stage();
+            workbench = new Workbench(stage, broker, new Texts(Texts.ENGLISH), settings, WindowSettings.read(settings));
+            workbench.show();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onFx(() -> {
+            workbench.close();
+            stage.close();
+            return null;
+        });
+        client.abort();
+        broker.close();
+    }
+
+    @Test
+    void aQueueIsCreatedRefusedMendedAndTakenBackByKeyboardAlone() throws Exception {
+        press(KeyCode.U, KeyCode.CONTROL, KeyCode.SHIFT);
+        eventually().until(() -> dialog("#form-name").isFocused());
+        type("amq.mine");
+        press(KeyCode.ENTER);
+        eventually().untilAsserted(() -> assertThat(((Labeled) dialog("#note-name")).getText())
+                .isEqualTo("ACCESS_REFUSED - queue name 'amq.mine' contains reserved prefix 'amq.*'"));
+        press(KeyCode.A, KeyCode.CONTROL);
+        type("mine");
+        press(KeyCode.ENTER);
+        eventually().until(() -> queue("mine") != null);
+        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("Queue mine created"));
+        eventually().until(() -> workbench.selectionProperty().get().equals(new QueueRef("/", "mine")));
+
+        press(KeyCode.Z, KeyCode.CONTROL);
+        eventually().until(() -> queue("mine") == null);
+        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("Undone: create queue mine"));
+        press(KeyCode.Y, KeyCode.CONTROL);
+        eventually().until(() -> queue("mine") != null);
+    }
+
+    @Test
+    void aLineDraggedFromAnExchangeToAQueueBindsThem() throws Exception {
+        channel.exchangeDeclare("logs", "topic");
+        channel.queueDeclare("all", false, false, false, null);
+        Node exchange = settled("#exchange-logs");
+        Node queue = settled("#queue-all");
+        Gestures pointer = new Gestures(stage.getScene());
+        Point2D from = middle(exchange);
+        Point2D to = middle(queue);
+        onFx(() -> {
+            pointer.press(from, to);
+            return null;
+        });
+        assertThat(find(".bind-line").isVisible()).isTrue();
+        onFx(() -> {
+            pointer.release(to);
+            return null;
+        });
+        eventually().until(() -> dialog("#form-key").isFocused());
+        assertThat(((ComboBox<?>) dialog("#form-source")).getValue()).isEqualTo("logs");
+        type("kern.*");
+        assertThat(((TextArea) dialog("#code-text")).getText())
+                .contains("channel.queue_bind(queue=\"all\", exchange=\"logs\", routing_key=\"kern.*\")");
+        robot.clickOn("#form-create");
+        BindingInfo bound = new BindingInfo("/", "logs", Destination.QUEUE, "all", "kern.*", Map.of());
+        eventually().until(() -> bindings().equals(List.of(bound)));
+
+        press(KeyCode.Z, KeyCode.CONTROL);
+        eventually().until(() -> bindings().isEmpty());
+    }
+
+    @Test
+    void aDeletionSaysWhatIsLostAndTheNoticeTakesItBack() throws Exception {
+        channel.queueDeclare("full", true, false, false, Map.of("x-max-length", 5));
+        channel.queueBind("full", "amq.topic", "a.*");
+        channel.basicPublish("", "full", null, "lost".getBytes(UTF_8));
+        settled("#queue-full");
+        select(new QueueRef("/", "full"));
+        press(KeyCode.DELETE);
+        eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
+        assertThat(robot.lookup("#question").<Labeled>query().getText())
+                .contains("One message is lost.").contains("amq.topic → full (a.*)").contains("but empty");
+        robot.clickOn("#cancel");
+        assertThat(queue("full")).isNotNull();
+
+        press(KeyCode.DELETE);
+        eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
+        robot.clickOn("#confirm");
+        eventually().until(() -> queue("full") == null);
+        eventually().until(() -> find("#notice-undo").isVisible());
+        robot.clickOn("#notice-undo");
+        eventually().until(() -> queue("full") != null && bindings().size() == 1);
+        assertThat(queue("full").arguments()).isEqualTo(Map.of("x-max-length", 5L));
+    }
+
+    @Test
+    void theMenuOfAnElementCopiesItAsCode() throws Exception {
+        channel.queueDeclare("copied", true, false, false, null);
+        Node queue = settled("#queue-copied");
+        robot.rightClickOn(queue);
+        onFx(() -> {
+            ContextMenu menu = Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                    .map(ContextMenu.class::cast).findFirst().orElseThrow();
+            Menu languages = menu.getItems().stream().filter(Menu.class::isInstance).map(Menu.class::cast).findFirst().orElseThrow();
+            languages.getItems().stream().filter(item -> item.getText().equals("Java")).findFirst().orElseThrow().fire();
+            menu.hide();
+            return null;
+        });
+        String program = call(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(program).contains("factory.setPort(" + broker.amqpPort() + ");")
+                .contains("channel.queueDeclare(\"copied\", true, false, false, null);");
+    }
+
+    /// Into the window in front: a dialog while there is one.
+    private void press(KeyCode code, KeyCode... held) {
+        // not waited for: a question that it asks holds it up
+        WaitForAsyncUtils.asyncFx(() -> front().key(code, held));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void type(String text) throws Exception {
+        onFx(() -> {
+            front().type(text);
+            return null;
+        });
+    }
+
+    private Gestures front() {
+        Stage dialog = Window.getWindows().stream().filter(Stage.class::isInstance).map(Stage.class::cast)
+                .filter(window -> window.getOwner() == stage).findFirst().orElse(stage);
+        return new Gestures(dialog.getScene());
+    }
+
+    private Node settled(String selector) {
+        double[] before = {Double.NaN};
+        eventually().pollInterval(Duration.ofMillis(120)).until(() -> {
+            Node node = find(selector);
+            double now = middle(node).getX() + middle(node).getY() * 3;
+            boolean still = now == before[0];
+            before[0] = now;
+            return still;
+        });
+        return find(selector);
+    }
+
+    private static Point2D middle(Node node) {
+        if (node == null) throw new AssertionError("not there yet");
+        return call(() -> node.localToScene(node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY()));
+    }
+
+    private void select(ElementRef ref) throws Exception {
+        onFx(() -> {
+            workbench.selectionProperty().set(ref);
+            return null;
+        });
+    }
+
+    private BrokerSnapshot snapshot() throws Exception {
+        return broker.snapshot().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private BrokerSnapshot.QueueInfo queue(String name) throws Exception {
+        return snapshot().queues().stream().filter(queue -> queue.name().equals(name)).findFirst().orElse(null);
+    }
+
+    private List<BindingInfo> bindings() throws Exception {
+        return snapshot().bindings().stream().filter(binding -> !binding.source().isEmpty()).toList();
+    }
+
+    private Node dialog(String selector) {
+        return robot.lookup(selector).query();
+    }
+
+    private Node find(String selector) {
+        return call(() -> stage.getScene().lookup(selector));
+    }
+
+    private String text(String selector) {
+        return call(() -> ((Labeled) stage.getScene().lookup(selector)).getText());
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(25)).ignoreExceptions();
+    }
+
+    private static <T> T call(Callable<T> work) {
+        try {
+            return WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static <T> void onFx(Callable<T> work) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
