@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.event.RouteAnswer;
+import org.brokerworkbench.engine.event.ScanPage;
 
 /// An AMQP 0-9-1 broker in this process: the composition root, and all that the world outside the engine may ask.
 ///
@@ -48,6 +49,15 @@ public interface Broker extends AutoCloseable {
     /// @return fails with an `AmqpFault` 404 where the queue does not exist
     CompletionStage<MessagePage> peek(String vhost, String queue, long from, int count, int bodyBytesMax);
 
+    /// Looks at some messages of a queue, without touching them, for those that hold a text.
+    ///
+    /// @param from [ScanPage.Cursor#START], or where the last step ended
+    /// @param count how many to look at, at most 1,000 and fewer where bodies are large
+    /// @param bodyBytesMax how much of each body found to copy
+    /// @return fails with an `AmqpFault` 404 where the queue does not exist
+    CompletionStage<ScanPage> scan(
+            String vhost, String queue, ScanPage.Cursor from, int count, ScanPage.Filter filter, int bodyBytesMax);
+
     /// Where a message would go and why, binding by binding; nothing is published.
     ///
     /// @param headers plain values; CC and BCC count as they do for a message
@@ -64,6 +74,9 @@ public interface Broker extends AutoCloseable {
 
     /// Changes by hand: what a client or an administrator could do.
     Operator operator();
+
+    /// The messages of queues by hand: fetch, take out, put back, move, send back.
+    MessageOperator messages();
 
     /// Who may do what, and which policies and limits hold.
     Administrator administrator();

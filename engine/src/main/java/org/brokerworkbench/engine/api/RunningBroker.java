@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.QueueScan;
 import org.brokerworkbench.engine.core.RouteQuestion;
 import org.brokerworkbench.engine.core.Rules;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.EventSink;
 import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.event.RouteAnswer;
+import org.brokerworkbench.engine.event.ScanPage;
 import org.brokerworkbench.engine.http.ManagementApi;
 import org.brokerworkbench.engine.http.ManagementServer;
 import org.brokerworkbench.engine.loop.BrokerClock;
@@ -54,6 +56,7 @@ final class RunningBroker implements Broker {
     private final ManagementServer management;
     private final Debugger debugger;
     private final Operator operator;
+    private final MessageOperator messages;
     private final Administrator administrator;
     private boolean closed;
 
@@ -68,6 +71,7 @@ final class RunningBroker implements Broker {
         this.management = management;
         this.debugger = new LoopDebugger(loop, data);
         this.operator = new LoopOperator(loop);
+        this.messages = new LoopMessageOperator(loop);
         this.administrator = new LoopAdministrator(loop);
     }
 
@@ -168,6 +172,16 @@ final class RunningBroker implements Broker {
     }
 
     @Override
+    public CompletionStage<ScanPage> scan(
+            String vhost, String queue, ScanPage.Cursor from, int count, ScanPage.Filter filter, int bodyBytesMax) {
+        // the loop only says what is there; reading it is somebody else's work
+        MessageMatch match = new MessageMatch(filter, bodyBytesMax);
+        return loop.call(() -> new QueueScan(loop.node(), loop.node().requireVhost(vhost).requireQueue(queue)).step(from, count))
+                .thenApplyAsync(step -> new ScanPage(
+                        match.among(step.seen()), step.seen().size(), step.total(), step.next()));
+    }
+
+    @Override
     public CompletionStage<RouteAnswer> route(
             String vhost, String exchange, String routingKey, Map<String, Object> headers) {
         FieldTable table = PlainValues.toTable(headers);
@@ -210,6 +224,11 @@ final class RunningBroker implements Broker {
     @Override
     public Operator operator() {
         return operator;
+    }
+
+    @Override
+    public MessageOperator messages() {
+        return messages;
     }
 
     @Override

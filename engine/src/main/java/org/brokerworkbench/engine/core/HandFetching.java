@@ -30,8 +30,9 @@ public final class HandFetching {
     /// One message as it was taken.
     ///
     /// @param redelivered as it was before the message went back
+    /// @param position in the queue
     /// @param messagesLeft ready ones behind it
-    public record Taken(Message message, boolean redelivered, int messagesLeft) {}
+    public record Taken(Message message, long position, boolean redelivered, int messagesLeft) {}
 
     private static final long NO_CHANNEL = 0;
 
@@ -55,7 +56,8 @@ public final class HandFetching {
             QueueEntry entry = from.fetch(fate == Fate.TAKEN);
             if (entry == null) break;
             entries.add(entry);
-            taken.add(new Taken(ChannelSession.fetched(from, entry), entry.redelivered(), from.readyCount()));
+            taken.add(new Taken(
+                    ChannelSession.fetched(from, entry), entry.position(), entry.redelivered(), from.readyCount()));
             if (vhost.tap().open()) {
                 vhost.tap().emit(new Fetched(
                         entry.message().id(), vhost.name(), from.name(), NO_CHANNEL, entries.size(),

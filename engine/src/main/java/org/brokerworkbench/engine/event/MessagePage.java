@@ -10,6 +10,12 @@ import java.util.Map;
 public record MessagePage(
         String vhost, String queue, long ready, long unacknowledged, long from, List<PeekedMessage> messages) {
 
+    /// Names one message in one queue, however the queue moves meanwhile.
+    ///
+    /// @param position in the queue's order; @param messageId a position is never used twice, but a queue can be
+    ///     deleted and declared again
+    public record Ref(long position, long messageId) {}
+
     /// @param position in the queue's order; gaps are messages that left
     /// @param holderChannelId who holds it unacknowledged, 0 when it is ready
     /// @param holderConsumerTag the consumer, null for a `basic.get`
@@ -31,5 +37,10 @@ public record MessagePage(
             long expiresAtBrokerMillis,
             Map<String, Object> properties,
             byte[] body,
-            int bodyBytes) {}
+            int bodyBytes) {
+
+        public Ref ref() {
+            return new Ref(position, messageId);
+        }
+    }
 }

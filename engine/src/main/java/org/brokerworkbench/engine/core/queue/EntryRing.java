@@ -1,5 +1,7 @@
 package org.brokerworkbench.engine.core.queue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Queue entries in the order of their positions: a growing ring with room at both ends.
@@ -65,6 +67,75 @@ final class EntryRing {
             addFirst(entry);
         }
         while (next >= 0) addFirst(front[next--]);
+    }
+
+    /// Takes out the entries at these positions, ordered; what is not here is passed over.
+    ///
+    /// Costs the number of entries between the first of them and the nearer end, moved by one step each.
+    List<QueueEntry> takeOut(long[] positions) {
+        List<QueueEntry> taken = new ArrayList<>();
+        if (size == 0 || positions.length == 0) return taken;
+        int first = indexFrom(positions[0]);
+        int last = indexFrom(positions[positions.length - 1] + 1) - 1;
+        if (first > last) return taken;
+        boolean nearHead = last < size - 1 - first;
+        if (nearHead) takeTowardsHead(positions, last, taken);
+        else takeTowardsTail(positions, first, taken);
+        return taken;
+    }
+
+    /// The entries at these positions, ordered; what is not here is passed over.
+    List<QueueEntry> find(long[] positions) {
+        List<QueueEntry> found = new ArrayList<>();
+        for (long position : positions) {
+            int index = indexFrom(position);
+            if (index < size && get(index).position == position) found.add(get(index));
+        }
+        return found;
+    }
+
+    private void takeTowardsTail(long[] positions, int first, List<QueueEntry> taken) {
+        int kept = first;
+        int next = 0;
+        for (int i = first; i < size; i++) {
+            QueueEntry entry = get(i);
+            while (next < positions.length && positions[next] < entry.position) next++;
+            if (next < positions.length && positions[next] == entry.position) taken.add(entry);
+            else set(kept++, entry);
+        }
+        for (int i = kept; i < size; i++) set(i, null);
+        size = kept;
+    }
+
+    private void takeTowardsHead(long[] positions, int last, List<QueueEntry> taken) {
+        int kept = last;
+        int next = positions.length - 1;
+        for (int i = last; i >= 0; i--) {
+            QueueEntry entry = get(i);
+            while (next >= 0 && positions[next] > entry.position) next--;
+            if (next >= 0 && positions[next] == entry.position) taken.add(entry);
+            else set(kept--, entry);
+        }
+        for (int i = 0; i <= kept; i++) set(i, null);
+        head = (head + kept + 1) & (slots.length - 1);
+        size -= kept + 1;
+        Collections.reverse(taken);
+    }
+
+    /// The index of the first entry at this position or behind it.
+    private int indexFrom(long position) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (get(middle).position < position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private void set(int index, QueueEntry entry) {
+        slots[(head + index) & (slots.length - 1)] = entry;
     }
 
     void clear() {

@@ -333,6 +333,52 @@ public final class MessageQueue implements Destination {
         ready.add(moved);
     }
 
+    /// Ready messages by their positions, wherever they are; changes nothing.
+    ///
+    /// @param positions ordered; what is not ready any more is passed over
+    /// @return in the order of delivery
+    public List<QueueEntry> find(long[] positions) {
+        return ready.find(positions);
+    }
+
+    /// Takes ready messages out by hand, wherever they are; the journal has them until they are forgotten.
+    ///
+    /// They count as delivered: a client could have got them no other way.
+    ///
+    /// @param positions ordered; what is not ready any more is passed over
+    /// @return in the order of delivery
+    public List<QueueEntry> takeOut(long[] positions) {
+        List<QueueEntry> taken = ready.takeOut(positions);
+        for (QueueEntry entry : taken) {
+            deliveredCount++;
+            host.countDelivered(entry.redelivered);
+        }
+        return taken;
+    }
+
+    /// Puts messages back that were taken out and forgotten: to their old places, or at the tail where what is behind
+    /// them is not in memory.
+    ///
+    /// @return whether they are at their old places
+    public boolean putBack(List<QueueEntry> taken) {
+        if (taken.isEmpty()) return true;
+        long lastPosition = taken.stream().mapToLong(entry -> entry.position).max().getAsLong();
+        boolean inPlace = ready.hasPlacesUpTo(lastPosition);
+        if (inPlace) {
+            ready.restore(new ArrayList<>(taken));
+            taken.forEach(keeping::store);
+        } else {
+            for (QueueEntry entry : taken) {
+                QueueEntry moved = entry.movedTo(nextPosition++);
+                ready.add(moved);
+                keeping.store(moved);
+            }
+        }
+        wakeForMessages();
+        requestTurn();
+        return inPlace;
+    }
+
     /// Drops all ready messages.
     ///
     /// @return how many

@@ -68,6 +68,26 @@ final class ReadyMessages {
         returning.forEach(this::grow);
     }
 
+    /// The entries at these positions, ordered, in the order of delivery; what is not ready is passed over.
+    List<QueueEntry> find(long[] positions) {
+        List<QueueEntry> found = new ArrayList<>();
+        for (int priority = rings.length - 1; priority >= 0; priority--) found.addAll(rings[priority].find(positions));
+        return found;
+    }
+
+    /// Takes out the entries at these positions, ordered, in the order of delivery; what is not ready is passed over.
+    List<QueueEntry> takeOut(long[] positions) {
+        List<QueueEntry> taken = new ArrayList<>();
+        for (int priority = rings.length - 1; priority >= 0; priority--) taken.addAll(rings[priority].takeOut(positions));
+        taken.forEach(this::shrink);
+        return taken;
+    }
+
+    /// Whether entries up to this position would find their old places.
+    boolean hasPlacesUpTo(long lastPosition) {
+        return true;
+    }
+
     /// Takes the expired entries from the head of each ring; one behind an entry that has not expired stays.
     void pollExpired(long brokerMillis, Consumer<QueueEntry> expired) {
         for (int priority = rings.length - 1; priority >= 0; priority--) {

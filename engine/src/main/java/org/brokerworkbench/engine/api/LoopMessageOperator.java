@@ -1,0 +1,96 @@
+package org.brokerworkbench.engine.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.brokerworkbench.engine.core.HandFetching;
+import org.brokerworkbench.engine.core.HandSorting;
+import org.brokerworkbench.engine.core.HandSorting.Stayed;
+import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.Principal;
+import org.brokerworkbench.engine.core.QueueScan.Seen;
+import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
+import org.brokerworkbench.engine.loop.BrokerLoop;
+
+/// Sorts messages by hand between two turns of the loop.
+final class LoopMessageOperator implements MessageOperator {
+
+    private final BrokerLoop loop;
+
+    LoopMessageOperator(BrokerLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public CompletionStage<List<PeekedMessage>> get(String vhost, String queue, int count, AckMode ackMode) {
+        HandFetching.Fate fate = switch (ackMode) {
+            case ACK -> HandFetching.Fate.TAKEN;
+            case REQUEUE -> HandFetching.Fate.REQUEUED;
+            case REJECT -> HandFetching.Fate.REJECTED;
+        };
+        int bounded = Math.min(count, HandSorting.MESSAGES_MAX);
+        return change(() -> new HandFetching(loop.node().requireVhost(vhost), Principal.OPERATOR).take(queue, bounded, fate))
+                .thenApply(LoopMessageOperator::shown);
+    }
+
+    private static List<PeekedMessage> shown(List<HandFetching.Taken> taken) {
+        List<PeekedMessage> shown = new ArrayList<>(taken.size());
+        for (HandFetching.Taken one : taken) {
+            Seen seen = new Seen(one.message(), one.position(), one.redelivered(), 0, 0, null, 0, 0);
+            shown.add(MessageMatch.peeked(seen, PlainValues.of(one.message().decoded()), Integer.MAX_VALUE));
+        }
+        return shown;
+    }
+
+    @Override
+    public CompletionStage<TakenMessages> takeOut(String vhost, String queue, List<Ref> chosen) {
+        return in(vhost, sorting -> new TakenMessages(vhost, queue, sorting.take(queue, chosen)));
+    }
+
+    @Override
+    public CompletionStage<TakenMessages> takeFirst(String vhost, String queue, int count, long lastPosition) {
+        return in(vhost, sorting -> new TakenMessages(vhost, queue, sorting.takeFirst(queue, count, lastPosition)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> putBack(TakenMessages taken) {
+        return in(taken.vhost(), sorting -> {
+            boolean inPlace = sorting.putBack(taken.queue(), taken.entries());
+            taken.areBack();
+            return inPlace;
+        });
+    }
+
+    @Override
+    public CompletionStage<Moved> move(String vhost, String queue, List<Ref> chosen, String targetQueue, boolean copy) {
+        return in(vhost, sorting -> {
+            HandSorting.Moved moved = copy
+                    ? sorting.copy(queue, chosen, targetQueue)
+                    : sorting.move(queue, chosen, targetQueue);
+            return new Moved(moved.moved(), moved.left(), moved.refused());
+        });
+    }
+
+    @Override
+    public CompletionStage<Resent> resend(String vhost, String queue, List<Ref> chosen) {
+        return in(vhost, sorting -> {
+            Map<Stayed, Integer> stayed = sorting.resend(queue, chosen);
+            int staying = stayed.values().stream().mapToInt(Integer::intValue).sum();
+            return new Resent(chosen.size() - staying, stayed.getOrDefault(Stayed.LEFT, 0),
+                    stayed.getOrDefault(Stayed.NOT_DEAD_LETTERED, 0), stayed.getOrDefault(Stayed.QUEUE_GONE, 0),
+                    stayed.getOrDefault(Stayed.REFUSED, 0));
+        });
+    }
+
+    private <T> CompletionStage<T> in(String vhost, Function<HandSorting, T> change) {
+        return change(() -> change.apply(new HandSorting(loop.node().requireVhost(vhost), Principal.OPERATOR)));
+    }
+
+    private <T> CompletionStage<T> change(Supplier<T> change) {
+        return loop.callDurably(change);
+    }
+}

@@ -1,0 +1,55 @@
+package org.brokerworkbench.engine.api;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.brokerworkbench.engine.event.MessagePage;
+
+/// What can be done by hand with the messages of a queue, with an administrator's rights.
+///
+/// One call is one turn of the loop and takes at most 1,000 messages, so that a long job stalls nobody: it is many
+/// calls, and whoever makes them can show how far it is, and stop. A stage is completed when its change is safe on
+/// disk, where it must survive; it fails with an `AmqpFault` where a client would have been refused.
+public interface MessageOperator {
+
+    /// What becomes of messages that are fetched.
+    enum AckMode {
+        /// They are gone.
+        ACK,
+        /// They go back to their places and are `redelivered` from then on.
+        REQUEUE,
+        /// They are refused: to the dead-letter exchange, or gone.
+        REJECT
+    }
+
+    /// Fetches the next messages as a client with `basic.get` would, and settles them at once.
+    CompletionStage<List<MessagePage.PeekedMessage>> get(String vhost, String queue, int count, AckMode ackMode);
+
+    /// Takes chosen ready messages out for good; what has left its place meanwhile is passed over.
+    CompletionStage<TakenMessages> takeOut(String vhost, String queue, List<MessagePage.Ref> chosen);
+
+    /// Takes the next messages out, but none that came after a position (`Long.MAX_VALUE` for no limit).
+    CompletionStage<TakenMessages> takeFirst(String vhost, String queue, int count, long lastPosition);
+
+    /// Puts messages back that were taken out, persistent ones into the journal too.
+    ///
+    /// @return whether they are at their old places; otherwise they are at the tail
+    CompletionStage<Boolean> putBack(TakenMessages taken);
+
+    /// What became of messages that were to go to another queue.
+    ///
+    /// @param left not ready in their queue any more; @param refused by a full queue, so that they stayed
+    record Moved(int moved, int left, int refused) {}
+
+    /// Moves chosen ready messages to the tail of another queue of the virtual host, or copies them.
+    CompletionStage<Moved> move(
+            String vhost, String queue, List<MessagePage.Ref> chosen, String targetQueue, boolean copy);
+
+    /// What became of dead letters that were to go back to where they died.
+    ///
+    /// @param left not ready in their queue any more; @param notDead without `x-death`
+    /// @param queueGone their queue does not exist; @param refused by a full queue; all these stayed
+    record Resent(int resent, int left, int notDead, int queueGone, int refused) {}
+
+    /// Sends chosen dead letters back to the queues in which they died last, as they were there.
+    CompletionStage<Resent> resend(String vhost, String queue, List<MessagePage.Ref> chosen);
+}

@@ -1,0 +1,204 @@
+package org.brokerworkbench.engine.core;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.BasicProperties;
+import org.brokerworkbench.engine.amqp.FieldTable;
+import org.brokerworkbench.engine.amqp.FieldValue;
+import org.brokerworkbench.engine.core.queue.MessageQueue;
+import org.brokerworkbench.engine.core.queue.QueueEntry;
+import org.brokerworkbench.engine.event.BrokerEvent.Enqueued;
+import org.brokerworkbench.engine.event.BrokerEvent.Fetched;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
+
+/// Sorts the messages of a queue by hand: takes chosen ones out, puts them back, moves or copies them to another queue,
+/// sends dead letters back to where they died.
+///
+/// Chosen are ready messages, by position and id; what has left its place meanwhile is passed over and counted. One
+/// call is one turn, so it takes at most [#MESSAGES_MAX]. A message that goes to another queue is in that one before
+/// it is gone from this one, in the journal too. To the world this looks like a fetch without acknowledgement on
+/// channel 0, and like an arrival.
+public final class HandSorting {
+
+    /// Messages in one call.
+    public static final int MESSAGES_MAX = 1_000;
+
+    /// What became of the chosen messages.
+    ///
+    /// @param left no longer ready in the queue; @param refused by a full target, so that they stayed
+    public record Moved(int moved, int left, int refused) {}
+
+    /// Why a dead letter stayed where it was.
+    public enum Stayed {
+        /// It has no `x-death`: it did not die anywhere.
+        NOT_DEAD_LETTERED,
+        /// The queue in which it died does not exist.
+        QUEUE_GONE,
+        /// That queue is full and refuses.
+        REFUSED,
+        /// It had left the queue by then.
+        LEFT
+    }
+
+    private static final long NO_CHANNEL = 0;
+
+    private final VirtualHost vhost;
+    private final Declarations declarations;
+    private long fetchTag;
+
+    public HandSorting(VirtualHost vhost, Principal principal) {
+        this.vhost = vhost;
+        this.declarations = new Declarations(vhost, principal);
+    }
+
+    // --- out and back ---
+
+    /// Takes chosen messages out for good; only who holds the entries can put them back.
+    public List<QueueEntry> take(String queue, List<Ref> chosen) {
+        MessageQueue from = readable(queue, chosen.size());
+        return gone(from, find(from, chosen));
+    }
+
+    /// Takes the next messages out, but none that came after a position.
+    ///
+    /// @param lastPosition `Long.MAX_VALUE` for no limit
+    public List<QueueEntry> takeFirst(String queue, int count, long lastPosition) {
+        MessageQueue from = readable(queue, count);
+        return gone(from, from.peek(0, count).stream().filter(entry -> entry.position() <= lastPosition).toList());
+    }
+
+    /// Puts messages back that were taken out.
+    ///
+    /// @return whether they are at their old places; otherwise they are at the tail
+    /// @throws AmqpFault 404 where the queue is gone
+    public boolean putBack(String queue, List<QueueEntry> taken) {
+        MessageQueue into = vhost.requireQueue(queue);
+        boolean inPlace = into.putBack(taken);
+        for (QueueEntry entry : taken) tellArrived(into, entry.message());
+        return inPlace;
+    }
+
+    // --- to another queue ---
+
+    /// Moves chosen messages to the tail of another queue, as they are.
+    ///
+    /// @throws AmqpFault 404 where one of the queues does not exist
+    public Moved move(String queue, List<Ref> chosen, String target) {
+        MessageQueue from = readable(queue, chosen.size());
+        MessageQueue into = vhost.requireQueue(target);
+        List<QueueEntry> found = find(from, chosen);
+        List<QueueEntry> accepted = found.stream().filter(entry -> into.offer(entry.message())).toList();
+        gone(from, accepted);
+        return new Moved(accepted.size(), chosen.size() - found.size(), found.size() - accepted.size());
+    }
+
+    /// Appends copies of chosen messages to a queue, which may be the same one.
+    ///
+    /// @throws AmqpFault 404 where one of the queues does not exist
+    public Moved copy(String queue, List<Ref> chosen, String target) {
+        MessageQueue from = readable(queue, chosen.size());
+        MessageQueue into = vhost.requireQueue(target);
+        List<QueueEntry> found = find(from, chosen);
+        int copied = (int) found.stream().filter(entry -> into.offer(entry.message())).count();
+        return new Moved(copied, chosen.size() - found.size(), found.size() - copied);
+    }
+
+    // --- dead letters ---
+
+    /// Sends dead letters back to the queues in which they died last, with the exchange, routing key and expiration
+    /// that they had there. Their `x-death` stays: should they die again, it counts on.
+    ///
+    /// @return how many stayed, by reason; all others were sent
+    public Map<Stayed, Integer> resend(String queue, List<Ref> chosen) {
+        MessageQueue from = readable(queue, chosen.size());
+        Map<Stayed, Integer> stayed = new EnumMap<>(Stayed.class);
+        List<QueueEntry> found = find(from, chosen);
+        if (found.size() < chosen.size()) stayed.put(Stayed.LEFT, chosen.size() - found.size());
+        List<QueueEntry> sent = new ArrayList<>();
+        for (QueueEntry entry : found) {
+            Stayed reason = resend(entry.message());
+            if (reason == null) sent.add(entry);
+            else stayed.merge(reason, 1, Integer::sum);
+        }
+        gone(from, sent);
+        return stayed;
+    }
+
+    /// @return why it stays, null where it is sent
+    private Stayed resend(Message dead) {
+        BasicProperties properties = dead.decoded();
+        FieldTable death = lastDeath(properties.headersOrEmpty());
+        if (death == null) return Stayed.NOT_DEAD_LETTERED;
+        MessageQueue origin = vhost.findQueue(text(death, "queue", ""));
+        if (origin == null) return Stayed.QUEUE_GONE;
+        Message again = asItWas(dead, properties, death);
+        return origin.offer(again) ? null : Stayed.REFUSED;
+    }
+
+    private static FieldTable lastDeath(FieldTable headers) {
+        boolean died = headers.get("x-death") instanceof FieldValue.Array(List<FieldValue> deaths)
+                && !deaths.isEmpty() && deaths.getFirst() instanceof FieldValue.Table;
+        if (!died) return null;
+        return ((FieldValue.Table) ((FieldValue.Array) headers.get("x-death")).values().getFirst()).table();
+    }
+
+    private static Message asItWas(Message dead, BasicProperties properties, FieldTable death) {
+        String expiration = text(death, "original-expiration", null);
+        String routingKey = death.get("routing-keys") instanceof FieldValue.Array(List<FieldValue> keys)
+                        && !keys.isEmpty() && keys.getFirst().textOrNull() != null
+                ? keys.getFirst().textOrNull()
+                : dead.routingKey();
+        return new Message(dead.id(), text(death, "exchange", dead.exchange()), routingKey, dead.moreRoutingKeys(),
+                properties.withExpiration(expiration).encode(), dead.body(), dead.persistent(), dead.priority(),
+                Expiration.millis(expiration));
+    }
+
+    private static String text(FieldTable table, String name, String otherwise) {
+        FieldValue value = table.get(name);
+        return value == null || value.textOrNull() == null ? otherwise : value.textOrNull();
+    }
+
+    // --- finding and telling ---
+
+    private MessageQueue readable(String queue, int messages) {
+        if (messages > MESSAGES_MAX) {
+            throw new IllegalArgumentException("at most " + MESSAGES_MAX + " messages in one call, not " + messages);
+        }
+        return declarations.requireReadable(queue);
+    }
+
+    private static List<QueueEntry> find(MessageQueue from, List<Ref> chosen) {
+        Map<Long, Long> ids = new HashMap<>();
+        for (Ref ref : chosen) ids.put(ref.position(), ref.messageId());
+        return from.find(positions(ids.keySet().stream().mapToLong(Long::longValue))).stream()
+                .filter(entry -> entry.message().id() == ids.get(entry.position()))
+                .toList();
+    }
+
+    private static long[] positions(LongStream positions) {
+        return positions.sorted().toArray();
+    }
+
+    /// The entries leave their queue for good, now that what becomes of them is written down.
+    private List<QueueEntry> gone(MessageQueue from, List<QueueEntry> leaving) {
+        from.takeOut(positions(leaving.stream().mapToLong(QueueEntry::position)));
+        for (QueueEntry entry : leaving) {
+            from.forget(entry);
+            fetchTag++;
+            if (!vhost.tap().open()) continue;
+            vhost.tap().emit(new Fetched(entry.message().id(), vhost.name(), from.name(), NO_CHANNEL, fetchTag,
+                    entry.redelivered(), true));
+        }
+        return leaving;
+    }
+
+    private void tellArrived(MessageQueue into, Message message) {
+        if (!vhost.tap().open()) return;
+        vhost.tap().emit(new Enqueued(message.id(), vhost.name(), into.name(), into.readyCount()));
+    }
+}

@@ -1,0 +1,130 @@
+package org.brokerworkbench.engine.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.api.MessageOperator.AckMode;
+import org.brokerworkbench.engine.api.MessageOperator.Moved;
+import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
+import org.brokerworkbench.engine.event.ScanPage;
+import org.brokerworkbench.engine.event.ScanPage.Cursor;
+import org.brokerworkbench.engine.event.ScanPage.Filter;
+import org.brokerworkbench.engine.event.ScanPage.Place;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Messages by hand through the broker's face, with a data directory.
+class MessageOperatorTest {
+
+    private static final List<Place> EVERYWHERE = List.of(Place.values());
+
+    @TempDir Path data;
+    private Broker broker;
+
+    @BeforeEach
+    void start() throws Exception {
+        open();
+        get(broker.operator().declareQueue("/", "q", true, false, Map.of()));
+        get(broker.operator().declareQueue("/", "other", true, false, Map.of()));
+    }
+
+    private void open() {
+        broker = Broker.start(BrokerConfig.onFreePorts().withDataDirectory(data));
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private void publish(Map<String, Object> properties, String... bodies) throws Exception {
+        for (String body : bodies) get(broker.operator().publish("/", "", "q", properties, body.getBytes(UTF_8)));
+    }
+
+    private List<PeekedMessage> peek(String queue) throws Exception {
+        return get(broker.peek("/", queue, 0, 1_000, 1_000)).messages();
+    }
+
+    private static List<String> bodies(List<PeekedMessage> messages) {
+        return messages.stream().map(message -> new String(message.body(), UTF_8)).toList();
+    }
+
+    private List<String> search(String text, List<Place> places) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (Cursor at = Cursor.START; at != null; ) {
+            ScanPage page = get(broker.scan("/", "q", at, 2, new Filter(text, places), 1_000));
+            found.addAll(bodies(page.found()));
+            at = page.next();
+        }
+        return found;
+    }
+
+    @Test
+    void theThreeWaysOfAcknowledgingAGet() throws Exception {
+        publish(Map.of(), "a", "b", "c");
+        assertThat(bodies(get(broker.messages().get("/", "q", 1, AckMode.ACK)))).containsExactly("a");
+        assertThat(bodies(get(broker.messages().get("/", "q", 1, AckMode.REQUEUE)))).containsExactly("b");
+        assertThat(peek("q").getFirst().redelivered()).isTrue();
+        get(broker.messages().get("/", "q", 1, AckMode.REJECT));
+        assertThat(bodies(peek("q"))).containsExactly("c");
+    }
+
+    @Test
+    void whatIsPutBackOrMovedSurvivesARestartAndWhatIsTakenDoesNot() throws Exception {
+        publish(Map.of("delivery-mode", 2), "a", "b", "c", "d");
+        List<PeekedMessage> all = peek("q");
+        TakenMessages b = get(broker.messages().takeOut("/", "q", List.of(all.get(1).ref())));
+        get(broker.messages().takeOut("/", "q", List.of(all.get(2).ref())));
+        assertThat(b.count()).isEqualTo(1);
+        assertThat(get(broker.messages().putBack(b))).isTrue();
+        assertThat(get(broker.messages().putBack(b))).as("a second time changes nothing").isTrue();
+        assertThat(get(broker.messages().move("/", "q", List.of(all.get(3).ref()), "other", false)))
+                .isEqualTo(new Moved(1, 0, 0));
+        broker.close();
+        open();
+        assertThat(bodies(peek("q"))).containsExactly("a", "b");
+        assertThat(bodies(peek("other"))).containsExactly("d");
+    }
+
+    @Test
+    void aSearchLooksWhereItIsTold() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("hidden Needle".getBytes(UTF_8));
+        }
+        publish(Map.of(), "plain", "a NEEDLE here");
+        publish(Map.of("headers", Map.of("x", Map.of("deep", "needle"))), "by header");
+        publish(Map.of("correlation-id", "needle-7"), "by property");
+        get(broker.operator().publish("/", "", "q", Map.of("content-encoding", "gzip"), packed.toByteArray()));
+        assertThat(search("needle", List.of(Place.HEADERS))).containsExactly("by header");
+        assertThat(search("needle", List.of(Place.PROPERTIES))).containsExactly("by property");
+        assertThat(search("needle", EVERYWHERE)).hasSize(4).startsWith("a NEEDLE here");
+        assertThat(search("no such thing", EVERYWHERE)).isEmpty();
+        assertThat(peek("q")).noneMatch(PeekedMessage::redelivered);
+    }
+
+    @Test
+    void aQueueThatIsGoneIsNamed() {
+        assertThatThrownBy(() -> get(broker.messages().get("/", "nowhere", 1, AckMode.ACK)))
+                .isInstanceOf(ExecutionException.class).cause().isInstanceOf(AmqpFault.class)
+                .hasMessageContaining("no queue 'nowhere'");
+    }
+}
