@@ -221,6 +221,10 @@ public final class Editing {
                 Command.of("new-exchange", "edit.new-exchange", "fth-shuffle", () -> newExchange(vhost)),
                 Command.of("new-queue", "edit.new-queue", "fth-inbox", () -> newQueue(vhost)),
                 Command.of("new-binding", "edit.new-binding", "fth-link", () -> newBinding(vhost, null, null))));
+        Step last = edits.nextUndoProperty().get();
+        if (last != null) all.add(Command.of("undo", "edit.undo.named", "fth-rotate-ccw", this::undo, words.name(last.change())));
+        Step undone = edits.nextRedoProperty().get();
+        if (undone != null) all.add(Command.of("redo", "edit.redo.named", "fth-rotate-cw", this::redo, words.name(undone.change())));
         if (!edits.made().isEmpty()) {
             for (Language as : Language.values()) {
                 all.add(Command.of("copy-changes-" + as.name().toLowerCase(Locale.ROOT), "edit.copy-changes", "fth-copy",

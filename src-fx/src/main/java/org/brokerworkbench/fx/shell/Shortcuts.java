@@ -9,6 +9,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.brokerworkbench.fx.command.Command;
 
 /// The keyboard's way to every action of the window: one table for the keys themselves and for the sheet that shows
 /// them.
@@ -27,11 +28,31 @@ public final class Shortcuts {
         return List.copyOf(all);
     }
 
+    /// The actions as commands; the id of one is the last part of its key.
+    List<Command> commands() {
+        return all.stream()
+                .map(shortcut -> new Command(idOf(shortcut), shortcut.key, List.of(), null, false, shownOf(shortcut), shortcut.action))
+                .toList();
+    }
+
+    /// How the keyboard calls the command of an id; empty for not at all.
+    List<String> keysOf(String id) {
+        return all.stream().filter(shortcut -> idOf(shortcut).equals(id)).findFirst().map(Shortcuts::shownOf).orElse(List.of());
+    }
+
+    private static String idOf(Shortcut shortcut) {
+        return shortcut.key.substring(shortcut.key.lastIndexOf('.') + 1);
+    }
+
+    private static List<String> shownOf(Shortcut shortcut) {
+        return shortcut.combinations.stream().map(KeyCombination::getDisplayText).distinct().toList();
+    }
+
     /// Combinations by the key of their action, in the order in which they were added.
     Map<String, List<String>> shown() {
         Map<String, List<String>> shown = new LinkedHashMap<>();
         for (Shortcut shortcut : all) {
-            shown.put(shortcut.key, shortcut.combinations.stream().map(KeyCombination::getDisplayText).distinct().toList());
+            shown.put(shortcut.key, shownOf(shortcut));
         }
         return shown;
     }

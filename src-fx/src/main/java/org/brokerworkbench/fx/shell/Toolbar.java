@@ -34,9 +34,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Toolbar extends HBox {
 
     /// What the buttons do; the same actions as the keyboard's.
-    public record Actions(Runnable pauseOrResume, Runnable step, Runnable switchTheme, Runnable showShortcuts) {}
+    public record Actions(Runnable pauseOrResume, Runnable step, Runnable switchTheme, Runnable showShortcuts,
+            Runnable openPalette) {}
 
     private static final double TITLE_FROM_WIDTH = 1160;
+    private static final double SEARCH_FROM_WIDTH = 1240;
     private static final double LABELS_FROM_WIDTH = 1020;
     private static final Duration COPIED_SHOWN = Duration.millis(1200);
 
@@ -52,6 +54,7 @@ public final class Toolbar extends HBox {
     @FXML private Label speedLabel;
     @FXML private Slider speed;
     @FXML private Label speedValue;
+    @FXML private Button search;
     @FXML private ToggleButton english;
     @FXML private ToggleButton chinese;
     @FXML private Button theme;
@@ -88,6 +91,10 @@ public final class Toolbar extends HBox {
         speedLabel.textProperty().bind(texts.bind("shell.speed"));
         theme.setOnAction(_ -> actions.switchTheme().run());
         name(theme, texts.bind("shell.theme.tip"));
+        search.setOnAction(_ -> actions.openPalette().run());
+        search.textProperty().bind(Bindings.when(widthProperty().greaterThanOrEqualTo(SEARCH_FROM_WIDTH))
+                .then(texts.bind("shell.search")).otherwise(""));
+        name(search, texts.bind("shell.search.tip"));
         shortcuts.setOnAction(_ -> actions.showShortcuts().run());
         name(shortcuts, texts.bind("shell.shortcuts.tip"));
         name(inspector, texts.bind("shell.inspector.tip"));

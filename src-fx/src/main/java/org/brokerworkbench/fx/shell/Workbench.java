@@ -40,6 +40,8 @@ import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
+import org.brokerworkbench.fx.command.Command;
+import org.brokerworkbench.fx.command.CommandPalette;
 import org.brokerworkbench.fx.command.Commands;
 import org.brokerworkbench.fx.edit.Editing;
 import org.brokerworkbench.fx.edit.Notice;
@@ -103,6 +105,8 @@ public final class Workbench implements AutoCloseable {
     private final Map<View, Boolean> inspectorOpenIn = new EnumMap<>(View.class);
     private final Shortcuts shortcuts = new Shortcuts();
     private final ShortcutsSheet sheet;
+    private final CommandPalette palette;
+    private final PaletteEntries paletteEntries;
     private final SplitPane split = new SplitPane();
     private final VBox picture = new VBox();
     private final StackPane root = new StackPane();
@@ -151,7 +155,8 @@ public final class Workbench implements AutoCloseable {
         });
         strip = new StatusStrip(texts, status, this::askWhy);
         toolbar = new Toolbar(texts, broker.amqpUri(), status,
-                new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::showShortcuts));
+                new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::showShortcuts,
+                        this::openPalette));
         toolbar.bindVhosts(status.vhosts(), topology.vhostFilterProperty());
         toolbar.bindSpeed(topology.speedProperty());
         toolbar.bindTheme(theme);
@@ -160,15 +165,23 @@ public final class Workbench implements AutoCloseable {
         sidebar = new Sidebar(texts, view, counts);
         bindKeys();
         sheet = new ShortcutsSheet(texts, shortcuts);
+        palette = new CommandPalette(texts);
+        paletteEntries = new PaletteEntries(texts, model, commands, shortcuts, this::goTo);
         compose();
         pump = new Pump(broker, new WindowFeed());
         remember();
     }
 
     private void composeCommands() {
+        PictureExport export = new PictureExport(
+                texts, root, topology, words -> notice.show(words, null), this::failed);
+        commands.always(topology::commands);
+        commands.always(export::commands);
         commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
+        commands.withElement(topology::commands);
         commands.withElement(editing::about);
-        topology.offersProperty().set(element -> element == null ? commands.general() : commands.about(element));
+        topology.offersProperty().set(
+                element -> element == null ? onTheGround(export) : commands.about(element));
         topology.onBindProperty().set(new TopologyView.Binder() {
             @Override
             public boolean accepts(ExchangeRef source, ElementRef destination) {
@@ -180,6 +193,12 @@ public final class Workbench implements AutoCloseable {
                 editing.newBinding(source.vhost(), source, destination);
             }
         });
+    }
+
+    private List<Command> onTheGround(PictureExport export) {
+        List<Command> offered = new ArrayList<>(editing.general(shownVhost()));
+        offered.addAll(export.commands());
+        return offered;
     }
 
     private void composeLists() {
@@ -200,7 +219,7 @@ public final class Workbench implements AutoCloseable {
         pane.setLeft(sidebar);
         pane.setCenter(split);
         pane.setBottom(strip);
-        root.getChildren().setAll(pane, notice, sheet);
+        root.getChildren().setAll(pane, notice, sheet, palette);
         root.getStyleClass().add("workbench");
         split.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(topology, Priority.ALWAYS);
@@ -284,6 +303,9 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.copy-address", toolbar::copyAddress, key(KeyCode.A, ctrl, shift));
         shortcuts.add("shell.key.language", this::switchLanguage, key(KeyCode.L, ctrl));
         shortcuts.add("shell.key.theme", this::switchTheme, key(KeyCode.T, ctrl));
+        shortcuts.add("shell.key.palette", this::openPalette, key(KeyCode.K, ctrl), key(KeyCode.P, ctrl, shift));
+        shortcuts.add("shell.key.around", this::aroundSelected, key(KeyCode.F, ctrl, shift));
+        shortcuts.add("shell.key.find", this::openFind, key(KeyCode.F, ctrl));
         shortcuts.add("shell.key.undo", editing::undo, key(KeyCode.Z, ctrl));
         shortcuts.add("shell.key.redo", editing::redo, key(KeyCode.Z, ctrl, shift), key(KeyCode.Y, ctrl));
         shortcuts.add("shell.key.new-exchange", () -> editing.newExchange(shownVhost()), key(KeyCode.E, ctrl, shift));
@@ -293,6 +315,28 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.unselect", this::stepOut, key(KeyCode.ESCAPE));
         shortcuts.add("shell.key.shortcuts", this::showShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
         shortcuts.add("shell.key.quit", this::requestClose, key(KeyCode.Q, ctrl));
+    }
+
+    private void openPalette() {
+        palette.open(paletteEntries.all(selection.get()), "command.prompt");
+    }
+
+    private void openFind() {
+        palette.open(paletteEntries.elements(), "command.prompt.elements");
+    }
+
+    /// Shows an element in the picture.
+    private void goTo(ElementRef ref) {
+        view.set(View.TOPOLOGY);
+        topology.goTo(ref);
+        topology.requestFocus();
+    }
+
+    /// Only the neighbourhood of what is selected, or everything again.
+    private void aroundSelected() {
+        ElementRef chosen = selection.get();
+        boolean back = chosen == null || chosen.equals(topology.aroundProperty().get());
+        topology.aroundProperty().set(back ? null : chosen);
     }
 
     private String shownVhost() {
@@ -399,7 +443,8 @@ public final class Workbench implements AutoCloseable {
 
     private void stepOut() {
         if (banner.isVisible()) banner.dismiss();
-        else selection.set(null);
+        else if (selection.get() != null) selection.set(null);
+        else topology.aroundProperty().set(null);
     }
 
     private void askWhy(Asked asked) {

@@ -108,6 +108,14 @@ final class Camera {
         else if (bottom > viewHeight) targetY -= bottom - viewHeight + MARGIN;
     }
 
+    /// Brings a box into the middle, at a scale.
+    void centre(Box box, double wanted) {
+        following = false;
+        targetScale = Math.clamp(wanted, SCALE_MIN, SCALE_MAX);
+        targetX = Math.rint(viewWidth / 2 - box.centreX() * targetScale);
+        targetY = Math.rint(viewHeight / 2 - box.centreY() * targetScale);
+    }
+
     void jump() {
         x = targetX;
         y = targetY;

@@ -16,6 +16,7 @@ import org.brokerworkbench.fx.model.BindingModel;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ConnectionModel;
 import org.brokerworkbench.fx.model.ConsumerModel;
+import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
 import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -30,28 +31,27 @@ import org.brokerworkbench.fx.topology.PictureGraph.Trait;
 /// Decides what of a broker belongs into the picture.
 ///
 /// All queues, clients and declared exchanges do; a predeclared exchange (`amq.*`, the default one) only once it is
-/// used: published to, bound, or named as dead-letter or alternate exchange. Things that have just gone linger.
+/// used: published to, bound, or named as dead-letter or alternate exchange; or if asked for. Things that have just gone linger.
 final class PictureBuilder {
 
     /// Consumers of one client with a line of their own; the others share the last line.
     static final int ROWS_MAX = 8;
 
     private final BrokerModel model;
-    private final String vhost;
+    private final Scope scope;
     private final SequencedMap<NodeId, List<Row>> boxes = new LinkedHashMap<>();
     private final Set<NodeId> gone = new LinkedHashSet<>();
     private final SequencedMap<EdgeId, EdgeDraft> edges = new LinkedHashMap<>();
 
     private record EdgeDraft(NodeId from, NodeId to, List<BindingInfo> bindings, int row, Trait trait) {}
 
-    private PictureBuilder(BrokerModel model, String vhost) {
+    private PictureBuilder(BrokerModel model, Scope scope) {
         this.model = model;
-        this.vhost = vhost;
+        this.scope = scope;
     }
 
-    /// @param vhost the only virtual host to show; null or empty for all
-    static PictureGraph build(BrokerModel model, String vhost) {
-        return new PictureBuilder(model, vhost).build();
+    static PictureGraph build(BrokerModel model, Scope scope) {
+        return new PictureBuilder(model, scope).build();
     }
 
     private PictureGraph build() {
@@ -66,11 +66,43 @@ final class PictureBuilder {
         addDefaultRoutes();
         addAlternates();
         addDeadLetters();
+        if (scope.around() != null) keepNeighbourhood(scope.around());
         return assemble();
     }
 
     private boolean shown(String name) {
-        return vhost == null || vhost.isEmpty() || vhost.equals(name);
+        return scope.shows(name);
+    }
+
+    /// Everything stays where the element has no box: it has gone, or is in another virtual host.
+    private void keepNeighbourhood(ElementRef around) {
+        List<Neighbourhood.Link> links =
+                edges.values().stream().map(edge -> new Neighbourhood.Link(edge.from(), edge.to())).toList();
+        Set<NodeId> members = Neighbourhood.of(around, model, boxes.keySet(), links);
+        if (members.isEmpty()) return;
+        boxes.keySet().retainAll(members);
+        edges.values().removeIf(edge -> !members.contains(edge.from()) || !members.contains(edge.to()));
+    }
+
+    /// The virtual host of each box where there are several; none where there is nothing to tell apart.
+    private Map<NodeId, String> groups() {
+        Map<NodeId, String> groups = new LinkedHashMap<>();
+        boxes.keySet().forEach(id -> groups.put(id, vhostOf(id)));
+        return Set.copyOf(groups.values()).size() > 1 ? groups : Map.of();
+    }
+
+    private String vhostOf(NodeId id) {
+        return switch (id) {
+            case NodeId.Exchange(ExchangeRef ref) -> ref.vhost();
+            case NodeId.Queue(QueueRef ref) -> ref.vhost();
+            case NodeId.Publisher(ConnectionRef ref) -> vhostOf(ref);
+            case NodeId.Consuming(ConnectionRef ref) -> vhostOf(ref);
+        };
+    }
+
+    private String vhostOf(ConnectionRef ref) {
+        ConnectionModel connection = model.connection(ref);
+        return connection == null ? "" : connection.vhost();
     }
 
     private void addClients(Collection<ConnectionModel> connections, boolean departed) {
@@ -102,7 +134,7 @@ final class PictureBuilder {
             }
         });
         for (ExchangeModel exchange : model.exchanges()) {
-            boolean wanted = !exchange.isPredeclared() || used.contains(exchange.ref());
+            boolean wanted = !exchange.isPredeclared() || scope.predeclared() || used.contains(exchange.ref());
             if (!shown(exchange.vhost()) || !wanted) continue;
             if (deadLetterTargets.contains(exchange.ref()) && !exchange.isDefault()) last.add(exchange);
             else add(new NodeId.Exchange(exchange.ref()), false);
@@ -254,7 +286,7 @@ final class PictureBuilder {
         List<Edge> drawn = new ArrayList<>();
         edges.forEach((id, draft) ->
                 drawn.add(new Edge(id, draft.from(), draft.to(), List.copyOf(draft.bindings()), draft.row(), draft.trait())));
-        return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn));
+        return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn), groups());
     }
 
     /// Consumers line up with their queues: where those are rows without air, theirs are as well.

@@ -1,13 +1,34 @@
 package org.brokerworkbench.fx.topology;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 
 /// What is to be drawn, before it has a place: pure data that may cross threads.
-record PictureGraph(List<Node> nodes, List<Edge> edges) {
+///
+/// @param groups the virtual host of each box where several are shown, else empty
+record PictureGraph(List<Node> nodes, List<Edge> edges, Map<NodeId, String> groups) {
 
     static final PictureGraph EMPTY = new PictureGraph(List.of(), List.of());
+
+    PictureGraph(List<Node> nodes, List<Edge> edges) {
+        this(nodes, edges, Map.of());
+    }
+
+    /// The graph of each virtual host, in the order of their names; this one alone where it has no groups.
+    Map<String, PictureGraph> parts() {
+        if (groups.isEmpty()) return Map.of("", this);
+        Map<String, PictureGraph> parts = new TreeMap<>();
+        for (String group : new TreeSet<>(groups.values())) {
+            parts.put(group, new PictureGraph(
+                    nodes.stream().filter(node -> group.equals(groups.get(node.id()))).toList(),
+                    edges.stream().filter(edge -> group.equals(groups.get(edge.from()))).toList()));
+        }
+        return parts;
+    }
 
     /// @param rows consumers shown in the box, top to bottom; one `null` stands for fetching by `basic.get`
     /// @param gone whether the thing has departed and only lingers

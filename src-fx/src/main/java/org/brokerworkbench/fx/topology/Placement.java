@@ -1,16 +1,22 @@
 package org.brokerworkbench.fx.topology;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Point2D;
 
 /// Where everything of a graph lies, in the picture's own coordinates.
 ///
 /// @param pills centre of each edge's label; an edge without room for it has none
+/// @param frames around the boxes of each virtual host, by its name; none where only one is shown
 record Placement(PictureGraph graph, Map<NodeId, Box> boxes, Map<EdgeId, EdgeRoute> routes,
-        Map<EdgeId, Point2D> pills) {
+        Map<EdgeId, Point2D> pills, Map<String, Box> frames) {
 
     static final Placement EMPTY = new Placement(PictureGraph.EMPTY, Map.of(), Map.of(), Map.of());
+
+    Placement(PictureGraph graph, Map<NodeId, Box> boxes, Map<EdgeId, EdgeRoute> routes, Map<EdgeId, Point2D> pills) {
+        this(graph, boxes, routes, pills, Map.of());
+    }
 
     record Box(double x, double y, double width, double height) {
 
@@ -47,7 +53,7 @@ record Placement(PictureGraph graph, Map<NodeId, Box> boxes, Map<EdgeId, EdgeRou
         double top = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double bottom = -Double.MAX_VALUE;
-        for (Box box : boxes.values()) {
+        for (Box box : frames.isEmpty() ? boxes.values() : frames.values()) {
             left = Math.min(left, box.x());
             top = Math.min(top, box.y());
             right = Math.max(right, box.right());
@@ -71,13 +77,15 @@ record Placement(PictureGraph graph, Map<NodeId, Box> boxes, Map<EdgeId, EdgeRou
         return shared == 0 ? this : moved(Math.rint(dx / shared), Math.rint(dy / shared));
     }
 
-    private Placement moved(double dx, double dy) {
+    Placement moved(double dx, double dy) {
         Map<NodeId, Box> movedBoxes = new HashMap<>();
         boxes.forEach((id, box) -> movedBoxes.put(id, box.moved(dx, dy)));
         Map<EdgeId, EdgeRoute> movedRoutes = new HashMap<>();
         routes.forEach((id, route) -> movedRoutes.put(id, route.warped(dx, dy, dx, dy)));
         Map<EdgeId, Point2D> movedPills = new HashMap<>();
         pills.forEach((id, point) -> movedPills.put(id, point.add(dx, dy)));
-        return new Placement(graph, movedBoxes, movedRoutes, movedPills);
+        Map<String, Box> movedFrames = new LinkedHashMap<>();
+        frames.forEach((name, box) -> movedFrames.put(name, box.moved(dx, dy)));
+        return new Placement(graph, movedBoxes, movedRoutes, movedPills, movedFrames);
     }
 }

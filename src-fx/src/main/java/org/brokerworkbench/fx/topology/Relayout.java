@@ -59,7 +59,7 @@ final class Relayout {
         PictureGraph wanted = graph.get();
         if (wanted.equals(last) && !present.graph().isEmpty()) return null;
         last = wanted;
-        underWay = WORKER.submit(() -> LayeredLayout.place(wanted, present));
+        underWay = WORKER.submit(() -> GroupedLayout.place(wanted, present));
         return null;
     }
 

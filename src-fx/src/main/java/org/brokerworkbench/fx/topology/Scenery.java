@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.BindingRef;
@@ -20,6 +22,8 @@ import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
 import org.brokerworkbench.fx.topology.Placement.Box;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The boxes and lines on the screen: keeps them in step with a placement, and moves them there smoothly.
 final class Scenery {
@@ -27,6 +31,7 @@ final class Scenery {
     private static final double MOVE_SECONDS = 0.45;
     private static final double FADE_SECONDS = 0.3;
 
+    private final Pane frames = layer();
     private final Pane lines = layer();
     private final Pane boxes = layer();
     private final Pane pills = layer();
@@ -52,7 +57,7 @@ final class Scenery {
     }
 
     List<Pane> layers() {
-        return List.of(lines, boxes, pills);
+        return List.of(frames, lines, boxes, pills);
     }
 
     Placement placement() {
@@ -109,6 +114,7 @@ final class Scenery {
             view.moveTo(next.boxes().get(node.id()), fresh || atOnce);
         }
         adoptEdges(next);
+        adoptFrames(next);
         movedSeconds = atOnce ? MOVE_SECONDS : 0;
         for (javafx.scene.Node node : arriving) node.setOpacity(atOnce ? 1 : 0);
         refresh();
@@ -138,6 +144,24 @@ final class Scenery {
             view.describe(edge);
             view.place(next.routes().get(edge.id()), next.pills().get(edge.id()));
         }
+    }
+
+    /// Frames jump to their places: boxes travel into them.
+    private void adoptFrames(Placement next) {
+        frames.getChildren().clear();
+        next.frames().forEach((name, box) -> {
+            Region frame = new Region();
+            frame.getStyleClass().add("vhost-frame");
+            frame.setMouseTransparent(true);
+            frame.setManaged(false);
+            frame.resizeRelocate(box.x(), box.y(), box.width(), box.height());
+            Label title = new Label(texts.get("topology.vhost", name), new FontIcon(Feather.LAYERS));
+            title.getStyleClass().add("vhost-name");
+            title.setMouseTransparent(true);
+            title.setManaged(false);
+            title.resizeRelocate(box.x() + 14, box.y() + 6, Math.max(0, box.width() - 28), GroupedLayout.HEADER - 6);
+            frames.getChildren().addAll(frame, title);
+        });
     }
 
     private NodeView viewOf(Node node) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -14,6 +15,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -21,6 +24,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
+import javafx.scene.transform.Transform;
 import javafx.scene.transform.Translate;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.fx.command.Command;
@@ -43,12 +47,17 @@ public final class TopologyView extends Region {
     private static final double REFRESH_SECONDS = 0.1;
     private static final double PULSE_SECONDS_MAX = 0.1;
     private static final double BOTTOM_RESERVE = 20;
+    private static final double READABLE_SCALE = 0.6;
+    private static final double PNG_MARGIN = 24;
+    private static final double PNG_PIXELS_MAX = 8000;
 
     private final BrokerModel model;
     private final ObjectProperty<ElementRef> selection;
     private final TopologyLog log = new TopologyLog();
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final StringProperty vhostFilter = new SimpleStringProperty(this, "vhostFilter");
+    private final BooleanProperty predeclaredShown = new SimpleBooleanProperty(this, "predeclaredShown");
+    private final ObjectProperty<ElementRef> around = new SimpleObjectProperty<>(this, "around");
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
     private final StringProperty address =
             new SimpleStringProperty(this, "address", "amqp://guest:guest@localhost:5672");
@@ -86,6 +95,7 @@ public final class TopologyView extends Region {
     private final Choreography choreography;
     private final EmptyState emptyState;
     private final ZoomBar zoomBar;
+    private final ScopeChip chip;
     private final Texts texts;
 
     private long lastNanos = Long.MIN_VALUE;
@@ -105,11 +115,17 @@ public final class TopologyView extends Region {
         choreography = new Choreography(model, stage, notices, log, texts);
         emptyState = new EmptyState(texts, address);
         zoomBar = new ZoomBar(this, camera, texts);
+        chip = new ScopeChip(model, around, texts);
         stage.on(scenery::wayOf, scenery::boxOf);
         build();
         new TopologyInput(this, camera, scenery, selection, texts).install();
         selection.addListener((property, before, now) -> selected(now));
         vhostFilter.addListener(changed -> relayout.force());
+        predeclaredShown.addListener(changed -> relayout.force());
+        around.addListener((property, before, now) -> {
+            relayout.force();
+            zoomToFit();
+        });
         texts.localeProperty().addListener(changed -> refreshedVersion = -1);
         reducedMotion.addListener((property, before, now) -> stage.reducedMotion(now));
         speed.addListener((property, before, now) -> model.lingerFor(
@@ -133,6 +149,7 @@ public final class TopologyView extends Region {
         tokenCanvas.setMouseTransparent(true);
         getChildren().addAll(palette, gridCanvas, world, tokenCanvas, emptyState, zoomBar);
         zoomBar.setVisible(false);
+        getChildren().add(chip);
     }
 
     /// Animates one event. Call it for every event once, in order; it folds the event into the model where that has
@@ -150,7 +167,7 @@ public final class TopologyView extends Region {
         lastNanos = nowNanos;
         model.sample(nowNanos);
         Placement ready = relayout.pulse(now, model.structureVersion(),
-                () -> PictureBuilder.build(model, vhostFilter.get()), scenery.placement());
+                () -> PictureBuilder.build(model, scope()), scenery.placement());
         if (ready != null) adopt(ready);
         // a broker without clients and queues gets an invitation instead of an empty canvas
         emptyState.setVisible(relayout.wanted().isEmpty() && scenery.placement().boxes().isEmpty());
@@ -162,6 +179,13 @@ public final class TopologyView extends Region {
         notices.advance(tokenSeconds, scenery::boxOf);
         painter.paint(stage, camera);
         choreography.pulse(now);
+    }
+
+    private Scope scope() {
+        ElementRef focus = around.get();
+        // what has gone has no neighbours: everything is shown again
+        if (focus != null && !model.contains(focus)) around.set(null);
+        return new Scope(vhostFilter.get(), predeclaredShown.get(), around.get());
     }
 
     private void adopt(Placement ready) {
@@ -211,6 +235,15 @@ public final class TopologyView extends Region {
         });
     }
 
+    /// Selects an element and shows it large enough to be read.
+    public void goTo(ElementRef element) {
+        selection.set(element);
+        KeyboardWalk.boxOf(scenery.placement(), element).map(scenery.placement().boxes()::get).ifPresent(box -> {
+            if (camera.scale() < READABLE_SCALE) camera.centre(box, 1);
+            else camera.reveal(box);
+        });
+    }
+
     public void zoomIn() {
         camera.zoomBy(Camera.STEP, getWidth() / 2, getHeight() / 2);
     }
@@ -246,6 +279,7 @@ public final class TopologyView extends Region {
         double emptyHeight = emptyState.prefHeight(emptyWidth);
         emptyState.resizeRelocate(Math.rint((width - emptyWidth) / 2),
                 Math.rint(Math.max(8, (height - emptyHeight) / 2)), emptyWidth, emptyHeight);
+        chip.resizeRelocate(14, 12, chip.prefWidth(-1), chip.prefHeight(-1));
         double barWidth = zoomBar.prefWidth(-1);
         double barHeight = zoomBar.prefHeight(-1);
         zoomBar.resizeRelocate(width - barWidth - 14, height - barHeight - 14, barWidth, barHeight);
@@ -287,6 +321,16 @@ public final class TopologyView extends Region {
         return vhostFilter;
     }
 
+    /// Whether `amq.*` and the default exchange are shown before anybody uses them.
+    public BooleanProperty predeclaredShownProperty() {
+        return predeclaredShown;
+    }
+
+    /// The element whose neighbourhood alone is shown: what leads to it, and where it leads. Null for everything.
+    public ObjectProperty<ElementRef> aroundProperty() {
+        return around;
+    }
+
     /// Whether things appear in their place instead of travelling there.
     public BooleanProperty reducedMotionProperty() {
         return reducedMotion;
@@ -316,7 +360,56 @@ public final class TopologyView extends Region {
         return List.of(
                 Command.of("fit", "topology.zoom.fit", "fth-maximize", this::zoomToFit),
                 Command.of("reset", "topology.zoom.reset", "fth-search", this::resetZoom),
+                Command.of("predeclared", predeclaredShown.get() ? "topology.predeclared.hide" : "topology.predeclared.show",
+                        "fth-eye", () -> predeclaredShown.set(!predeclaredShown.get())),
                 Command.of("copy-log", "topology.log.copy", "fth-clipboard", this::copyLog));
+    }
+
+    /// What the picture can do with an element.
+    public List<Command> commands(ElementRef element) {
+        return element.equals(around.get())
+                ? List.of(Command.of("everything", "topology.everything", "fth-maximize", () -> around.set(null)))
+                : List.of(Command.of("around", "topology.around", "fth-crosshair", () -> around.set(element)));
+    }
+
+    /// The whole picture as an SVG document, in the colours of the theme and at its natural size, with its words as words.
+    public String asSvg() {
+        return atNaturalSize(() -> SvgWriter.document(world, scenery.placement().bounds(), palette.ground(), getAccessibleText()));
+    }
+
+    /// The whole picture as a PNG file, twice as fine as at its natural size where memory allows.
+    public byte[] asPng() {
+        return atNaturalSize(() -> {
+            Placement.Box bounds = scenery.placement().bounds();
+            double finest = PNG_PIXELS_MAX / Math.max(bounds.width() + 2 * PNG_MARGIN, bounds.height() + 2 * PNG_MARGIN);
+            double fine = Math.clamp(finest, 0.1, 2);
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setFill(palette.ground());
+            // a snapshot is taken in the parent's coordinates, where the world is scaled and moved already
+            parameters.setTransform(Transform.scale(fine, fine));
+            parameters.setViewport(new Rectangle2D((bounds.x() - PNG_MARGIN) * fine, (bounds.y() - PNG_MARGIN) * fine,
+                    (bounds.width() + 2 * PNG_MARGIN) * fine, (bounds.height() + 2 * PNG_MARGIN) * fine));
+            return PngWriter.bytes(world.snapshot(parameters, null));
+        });
+    }
+
+    /// With every detail, and without camera and notices, for the time of some work.
+    private <T> T atNaturalSize(Supplier<T> work) {
+        boolean noticesShown = noticeLayer.isVisible();
+        noticeLayer.setVisible(false);
+        world.getTransforms().clear();
+        scenery.seenAt(1);
+        scenery.refresh();
+        world.applyCss();
+        world.layout();
+        try {
+            return work.get();
+        } finally {
+            world.getTransforms().setAll(worldPlace, worldScale);
+            scenery.seenAt(camera.scale());
+            noticeLayer.setVisible(noticesShown);
+            refreshedVersion = -1;
+        }
     }
 
     private void copyLog() {

@@ -20,6 +20,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -173,6 +174,28 @@ class EditingTest {
         String program = call(() -> Clipboard.getSystemClipboard().getString());
         assertThat(program).contains("factory.setPort(" + broker.amqpPort() + ");")
                 .contains("channel.queueDeclare(\"copied\", true, false, false, null);");
+    }
+
+    @Test
+    void everythingIsReachableFromThePaletteByName() throws Exception {
+        channel.queueDeclare("wanted", false, false, false, null);
+        settled("#queue-wanted");
+        press(KeyCode.K, KeyCode.CONTROL);
+        eventually().until(() -> find("#palette-input").isFocused());
+        type("wntd");
+        eventually().until(() -> robot.lookup("#palette-list").queryListView().getItems().size() >= 1);
+        press(KeyCode.ENTER);
+        eventually().until(() -> new QueueRef("/", "wanted").equals(workbench.selectionProperty().get()));
+        assertThat(find("#palette").isVisible()).isFalse();
+
+        press(KeyCode.K, KeyCode.CONTROL);
+        type("new exch");
+        press(KeyCode.ENTER);
+        eventually().until(() -> dialog("#form-name").isFocused());
+        type("by-palette");
+        assertThat(((TextField) dialog("#form-name")).getText()).isEqualTo("by-palette");
+        press(KeyCode.ENTER);
+        eventually().until(() -> snapshot().exchanges().stream().anyMatch(e -> e.name().equals("by-palette")));
     }
 
     /// Into the window in front: a dialog while there is one.

@@ -27,7 +27,7 @@ class LayeredLayoutTest {
     private final Happenings happenings = new Happenings(model);
 
     private Placement place(Placement before) {
-        return LayeredLayout.place(PictureBuilder.build(model, null), before);
+        return LayeredLayout.place(PictureBuilder.build(model, Scope.of(null)), before);
     }
 
     /// A broker as the seed has it: exchanges, queues, bindings, dead-letter exchanges, publishers and consumers.

@@ -9,7 +9,9 @@ import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.engine.event.BrokerSnapshot.ExchangeInfo;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.model.BrokerModel;
+import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
 import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -26,7 +28,7 @@ class PictureBuilderTest {
     private final Happenings happenings = new Happenings(model);
 
     private PictureGraph graph() {
-        return PictureBuilder.build(model, null);
+        return PictureBuilder.build(model, Scope.of(null));
     }
 
     private List<NodeId> ids() {
@@ -141,9 +143,66 @@ class PictureBuilderTest {
     @Test
     void onlyTheChosenVirtualHostIsShown() {
         happenings.queue("hello");
-        assertThat(PictureBuilder.build(model, "/").nodes()).hasSize(1);
-        assertThat(PictureBuilder.build(model, "other").nodes()).isEmpty();
-        assertThat(PictureBuilder.build(model, "").nodes()).hasSize(1);
+        assertThat(PictureBuilder.build(model, Scope.of("/")).nodes()).hasSize(1);
+        assertThat(PictureBuilder.build(model, Scope.of("other")).nodes()).isEmpty();
+        assertThat(PictureBuilder.build(model, Scope.of("")).nodes()).hasSize(1);
+    }
+
+    @Test
+    void predeclaredExchangesAreShownUnusedOnlyWhenAskedFor() {
+        happenings.exchange("", "direct");
+        happenings.exchange("amq.topic", "topic");
+        assertThat(ids()).isEmpty();
+        PictureGraph all = PictureBuilder.build(model, new Scope(null, true, null));
+        assertThat(all.nodes()).extracting(Node::id).containsExactlyInAnyOrder(exchange(""), exchange("amq.topic"));
+    }
+
+    @Test
+    void theNeighbourhoodIsWhatLeadsToAnElementAndWhereItLeads() {
+        happenings.exchange("logs", "topic");
+        happenings.exchange("dlx", "fanout");
+        happenings.exchange("other", "direct");
+        happenings.queue("mine", Map.of("x-dead-letter-exchange", "dlx"));
+        happenings.queue("sibling");
+        happenings.queue("dead");
+        BindingInfo toMine = happenings.bind("logs", "mine", "a");
+        happenings.bind("logs", "sibling", "b");
+        happenings.bind("other", "sibling", "c");
+        happenings.bind("dlx", "dead", "");
+        happenings.connect(1, "sender");
+        happenings.publish(1, "logs", "a", toMine);
+        happenings.connect(2, "worker");
+        happenings.consume(2, "tag", "mine", false, 1);
+
+        PictureGraph around = PictureBuilder.build(model, new Scope(null, false, new QueueRef("/", "mine")));
+        assertThat(around.nodes()).extracting(Node::id).containsExactlyInAnyOrder(
+                new NodeId.Publisher(new ConnectionRef(1)), exchange("logs"), queue("mine"), exchange("dlx"), queue("dead"),
+                new NodeId.Consuming(new ConnectionRef(2)));
+        assertThat(around.edges()).extracting(Edge::id)
+                .doesNotContain(new EdgeId.RoutesToQueue(new ExchangeRef("/", "logs"), new QueueRef("/", "sibling")));
+
+        PictureGraph binding = PictureBuilder.build(model, new Scope(null, false, new ElementRef.BindingRef(toMine)));
+        assertThat(binding.nodes()).extracting(Node::id).isEqualTo(around.nodes().stream().map(Node::id).toList());
+        PictureGraph gone = PictureBuilder.build(model, new Scope(null, false, new QueueRef("/", "gone")));
+        assertThat(gone).as("all is shown around what is not there").isEqualTo(graph());
+    }
+
+    @Test
+    void virtualHostsAreToldApartOnceThereAreSeveral() {
+        happenings.queue("here");
+        assertThat(graph().groups()).isEmpty();
+        happenings.tell(new BrokerEvent.ExchangeDeclared(
+                new BrokerSnapshot.ExchangeInfo("other", "e", "direct", true, false, false, Map.of(), null, 0, 0)));
+        assertThat(graph().groups()).containsEntry(queue("here"), "/")
+                .containsEntry(new NodeId.Exchange(new ExchangeRef("other", "e")), "other");
+        Placement placement = GroupedLayout.place(graph(), Placement.EMPTY);
+        assertThat(placement.frames()).containsOnlyKeys("/", "other");
+        assertThat(placement.frames().get("/").intersects(placement.frames().get("other"), 10)).isFalse();
+        placement.boxes().forEach((id, box) -> {
+            Placement.Box frame = placement.frames().get(graph().groups().get(id));
+            assertThat(frame.x() < box.x() && frame.y() + GroupedLayout.HEADER < box.y() && frame.right() > box.right()
+                    && frame.bottom() > box.bottom()).as("%s in its frame", id).isTrue();
+        });
     }
 
     @Test

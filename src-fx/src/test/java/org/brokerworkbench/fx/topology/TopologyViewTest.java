@@ -9,6 +9,9 @@ import atlantafx.base.theme.PrimerLight;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -26,6 +30,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +38,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.awaitility.core.ThrowingRunnable;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
@@ -51,6 +57,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /// The picture on a real broker with real clients, on JavaFX's headless platform.
 class TopologyViewTest {
@@ -361,6 +369,33 @@ class TopologyViewTest {
         robot.clickOn("#menu-copy-log");
         assertThat(call(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("publishes to logs with key \"kern.info\"").contains("logs routes to all");
+    }
+
+    @Test
+    void thePictureIsExportedWithItsWordsAsWordsAndItsShapesAsShapes() throws Exception {
+        logsToAll();
+        channel.queueDeclare("<odd> & \"quoted\"", false, false, false, null);
+        channel.basicPublish("logs", "kern.info", null, "hello".getBytes(UTF_8));
+        eventually(() -> assertThat(titles()).contains("tester", "logs", "all", "<odd> & \"quoted\""));
+        settled();
+        double scale = call(() -> view.camera().scale());
+        // left there to be looked at
+        Path written = Files.writeString(Path.of("target", "topology.svg"), call(() -> view.asSvg()));
+        Document svg = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(written.toFile());
+        NodeList words = svg.getElementsByTagName("text");
+        assertThat(IntStream.range(0, words.getLength()).mapToObj(i -> words.item(i).getTextContent()))
+                .contains("tester", "logs", "all", "<odd> & \"quoted\"", "kern.*");
+        assertThat(svg.getElementsByTagName("image").getLength()).as("no bitmap").isZero();
+        assertThat(svg.getElementsByTagName("path").getLength()).as("lines, shapes, icons").isGreaterThanOrEqualTo(4);
+
+        byte[] png = call(() -> view.asPng());
+        Files.write(Path.of("target", "topology.png"), png);
+        Image image = new Image(new ByteArrayInputStream(png));
+        assertThat(image.getException()).isNull();
+        Placement.Box bounds = call(() -> view.scenery().placement().bounds());
+        assertThat(image.getWidth()).isCloseTo(2 * (bounds.width() + 48), within(2.0));
+        assertThat(image.getHeight()).isCloseTo(2 * (bounds.height() + 48), within(2.0));
+        assertThat(call(() -> view.camera().scale())).as("the view stays as it was").isEqualTo(scale);
     }
 
     @Test
