@@ -176,6 +176,8 @@ final class SvgWriter {
     // --- shapes ---
 
     private void shape(Shape shape) {
+        // what only catches the pointer
+        if (isClear(shape.getFill()) && isClear(shape.getStroke())) return;
         String look = paint("fill", shape.getFill()) + paint("stroke", shape.getStroke())
                 + (shape.getStroke() == null ? "" : attribute("stroke-width", shape.getStrokeWidth()) + dashes(shape.getStrokeDashArray()));
         switch (shape) {
@@ -235,6 +237,10 @@ final class SvgWriter {
         String hex = String.format(" %s=\"#%02x%02x%02x\"", attribute, Math.round(colour.getRed() * 255),
                 Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
         return colour.getOpacity() < 1 ? hex + attribute(attribute + "-opacity", colour.getOpacity()) : hex;
+    }
+
+    private static boolean isClear(Paint paint) {
+        return paint == null || paint instanceof Color colour && colour.getOpacity() == 0;
     }
 
     private static String attribute(String name, double value) {
