@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.api;
 
+import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.EventSink;
 
 /// One reader's place in the broker's event ring. The ring is bounded: what does not fit is dropped and counted.
@@ -12,6 +13,10 @@ public interface EventSubscription extends AutoCloseable {
 
     /// How many events this reader has missed because the ring was full; a gap in the sequence numbers shows where.
     long dropped();
+
+    /// Lets at most so many events wait before routine ones ([BrokerEvent#routine()]) are dropped, which costs the broker
+    /// less than making them; the rest of the ring is for all others. Without a call, all have the whole ring.
+    void limitRoutine(int waitingMax);
 
     @Override
     void close();

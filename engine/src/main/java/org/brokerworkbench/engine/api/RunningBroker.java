@@ -207,6 +207,11 @@ final class RunningBroker implements Broker {
             }
 
             @Override
+            public void limitRoutine(int waitingMax) {
+                ring.limitRoutine(waitingMax);
+            }
+
+            @Override
             public void close() {
                 loop.call(() -> {
                     loop.unsubscribe(ring);

@@ -114,6 +114,6 @@ final class Confirms {
         Method method = ack ? new Basic.Ack(sequence, multiple) : new Basic.Nack(sequence, multiple, true);
         session.send(method);
         Tap tap = session.connection().node().tap();
-        if (tap.open()) tap.emit(new Confirmed(session.id(), sequence, multiple, ack));
+        if (ack ? tap.openForRoutine() : tap.open()) tap.emit(new Confirmed(session.id(), sequence, multiple, ack));
     }
 }

@@ -60,7 +60,7 @@ final class Publishing {
         node.totals().published++;
         session.connection().countPublished();
         exchanges.add(publish.exchange());
-        if (node.tap().open()) {
+        if (node.tap().openForRoutine()) {
             node.tap().emit(new Published(message.id(), session.id(), vhost.name(), publish.exchange(),
                     publish.routingKey(), publish.mandatory(), message.persistent(), body.length, sequence,
                     SentHeaders.of(message.properties())));

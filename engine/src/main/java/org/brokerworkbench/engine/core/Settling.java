@@ -139,7 +139,8 @@ final class Settling {
 
     private void settled(Delivery delivery, Settlement settlement) {
         Tap tap = session.connection().node().tap();
-        if (!tap.open()) return;
+        boolean routine = settlement == Settlement.ACKED;
+        if (!(routine ? tap.openForRoutine() : tap.open())) return;
         tap.emit(new Settled(delivery.entry().message().id(), session.vhost().name(), delivery.queue().name(),
                 session.id(), delivery.tag(), settlement));
     }

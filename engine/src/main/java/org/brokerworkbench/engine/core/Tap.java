@@ -8,6 +8,11 @@ public interface Tap {
     /// Whether somebody watches and there is room. Where there is none, the event is counted as dropped.
     boolean open();
 
+    /// The same for an event that is [BrokerEvent#routine()]: readers that are behind have less room for those.
+    default boolean openForRoutine() {
+        return open();
+    }
+
     /// Takes an event; call it after the change that the event describes.
     void emit(BrokerEvent event);
 

@@ -244,7 +244,7 @@ public final class VirtualHost implements QueueHost {
     /// Finds the queues for a message, each once.
     List<MessageQueue> route(MessageExchange exchange, Message message) {
         exchange.countIn();
-        boolean observed = tap().open();
+        boolean observed = tap().openForRoutine();
         routing.route(exchange, message, observed);
         List<MessageQueue> targets = routing.queues();
         exchange.countOut(targets.size());

@@ -11,6 +11,12 @@ import java.util.Map;
 /// consumer tag. Sequence number and time are kept beside the event (see [EventSink]).
 public sealed interface BrokerEvent {
 
+    /// Whether it is one of those that every message makes on its ordinary way, from its publishing to its
+    /// acknowledgement: readers that are far behind let these go before any other.
+    default boolean routine() {
+        return false;
+    }
+
     /// Kinds of event that concern one message, as opposed to the broker's furniture.
     sealed interface MessageEvent extends BrokerEvent {
         long messageId();
@@ -81,6 +87,11 @@ public sealed interface BrokerEvent {
             long publishSequence,
             Map<String, Object> headers)
             implements MessageEvent {
+        @Override
+        public boolean routine() {
+            return true;
+        }
+
 
         /// A message without headers.
         public Published(
@@ -99,7 +110,12 @@ public sealed interface BrokerEvent {
             String exchange,
             List<BrokerSnapshot.BindingInfo> bindings,
             List<String> queues)
-            implements MessageEvent {}
+            implements MessageEvent {
+        @Override
+        public boolean routine() {
+            return true;
+        }
+    }
 
     /// @param headers of the message, plain values: with them one can ask why (see [RouteAnswer])
     /// @param returned whether it went back to its publisher (mandatory); otherwise it is gone
@@ -114,7 +130,12 @@ public sealed interface BrokerEvent {
             implements MessageEvent {}
 
     /// @param ready the queue's ready messages after the change
-    record Enqueued(long messageId, String vhost, String queue, long ready) implements MessageEvent {}
+    record Enqueued(long messageId, String vhost, String queue, long ready) implements MessageEvent {
+        @Override
+        public boolean routine() {
+            return true;
+        }
+    }
 
     record Delivered(
             long messageId,
@@ -125,7 +146,12 @@ public sealed interface BrokerEvent {
             long deliveryTag,
             boolean redelivered,
             boolean noAck)
-            implements MessageEvent {}
+            implements MessageEvent {
+        @Override
+        public boolean routine() {
+            return true;
+        }
+    }
 
     /// A `basic.get`: like [Delivered], to a channel without a consumer.
     record Fetched(
@@ -147,7 +173,12 @@ public sealed interface BrokerEvent {
     /// The delivery is settled for good; one that goes back to its queue is [Requeued] instead.
     record Settled(
             long messageId, String vhost, String queue, long channelId, long deliveryTag, Settlement settlement)
-            implements MessageEvent {}
+            implements MessageEvent {
+        @Override
+        public boolean routine() {
+            return settlement == Settlement.ACKED;
+        }
+    }
 
     /// Why a delivered message went back to its queue.
     enum RequeueCause {
@@ -190,7 +221,12 @@ public sealed interface BrokerEvent {
     /// @param multiple all publishes of the channel up to `publishSequence`
     /// @param accepted false for a `basic.nack` to the publisher
     record Confirmed(long channelId, long publishSequence, boolean multiple, boolean accepted)
-            implements BrokerEvent {}
+            implements BrokerEvent {
+        @Override
+        public boolean routine() {
+            return accepted;
+        }
+    }
 
     // --- the process ---
 

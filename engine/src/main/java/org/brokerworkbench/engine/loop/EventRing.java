@@ -35,6 +35,8 @@ public final class EventRing {
     private long dropped;
     /// The reader's index as the writer last saw it: asked again only when the ring looks full.
     private long readSeen;
+    /// Set by the reader; when the writer notices does not matter.
+    private volatile int routineMax;
 
     /// @param capacity rounded up to a power of two
     public EventRing(int capacity) {
@@ -46,6 +48,7 @@ public final class EventRing {
         this.sequences = new long[slots];
         this.brokerMillis = new long[slots];
         this.mask = slots - 1;
+        this.routineMax = slots;
     }
 
     /// Writer: whether an event would fit.
@@ -55,9 +58,24 @@ public final class EventRing {
         return written - readSeen <= mask;
     }
 
+    /// Writer: whether a routine event would fit.
+    boolean hasRoomForRoutine() {
+        int limit = routineMax;
+        if (written - readSeen < limit) return true;
+        readSeen = (long) READ.getAcquire(this);
+        return written - readSeen < limit;
+    }
+
+    /// Reader: lets so many events wait before routine ones are dropped; the rest of the room is for all others.
+    ///
+    /// @param waitingMax the capacity where it is more
+    public void limitRoutine(int waitingMax) {
+        routineMax = Math.min(waitingMax, mask + 1);
+    }
+
     /// Writer: adds an event, or counts it as dropped.
     void offer(long sequence, long millis, BrokerEvent event) {
-        if (!hasRoom()) {
+        if (!(event.routine() ? hasRoomForRoutine() : hasRoom())) {
             drop();
             return;
         }

@@ -40,6 +40,23 @@ final class EventTap implements Tap {
         for (EventRing ring : rings) {
             if (ring.hasRoom()) return true;
         }
+        return passOver();
+    }
+
+    @Override
+    public boolean openForRoutine() {
+        return watched && openToRoutine();
+    }
+
+    private boolean openToRoutine() {
+        if (breakpoint != null || counting) return true;
+        for (EventRing ring : rings) {
+            if (ring.hasRoomForRoutine()) return true;
+        }
+        return passOver();
+    }
+
+    private boolean passOver() {
         sequence++;
         for (EventRing ring : rings) ring.drop();
         return false;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.brokerworkbench.engine.core.Clock;
 import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerEvent.Enqueued;
 import org.brokerworkbench.engine.event.BrokerEvent.QueueDeleted;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,39 @@ class EventTapTest {
         assertThatThrownBy(() -> ring.poll((_, _, _) -> { throw new IllegalStateException("reader"); }, 10))
                 .hasMessage("reader");
         assertThat(drain(ring)).containsExactly("2 at 0: b");
+    }
+
+    @Test
+    void aReaderThatAsksForASampleMissesRoutineEventsOnly() {
+        EventRing ring = new EventRing(8);
+        ring.limitRoutine(2);
+        tap.add(ring);
+        for (int i = 0; i < 5; i++) {
+            if (tap.openForRoutine()) tap.emit(new Enqueued(i, "/", "busy", 1));
+        }
+        assertThat(ring.dropped()).isEqualTo(3);
+        emit("a");
+        emit("b");
+        List<BrokerEvent> seen = new ArrayList<>();
+        ring.poll((_, _, event) -> seen.add(event), 10);
+        assertThat(seen).containsExactly(
+                new Enqueued(0, "/", "busy", 1), new Enqueued(1, "/", "busy", 1), new QueueDeleted("/", "a"),
+                new QueueDeleted("/", "b"));
+        assertThat(tap.sequence()).isEqualTo(7);
+    }
+
+    @Test
+    void aSampleForOneReaderIsNoneForAnother() {
+        EventRing sampled = new EventRing(8);
+        sampled.limitRoutine(1);
+        EventRing whole = new EventRing(8);
+        tap.add(sampled);
+        tap.add(whole);
+        for (int i = 0; i < 3; i++) {
+            if (tap.openForRoutine()) tap.emit(new Enqueued(i, "/", "busy", 1));
+        }
+        assertThat(sampled.dropped()).isEqualTo(2);
+        assertThat(whole.poll((_, _, _) -> {}, 10)).isEqualTo(3);
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// ```
 ///
 /// A slow screen loses events, never broker throughput: what the ring drops is counted, and the next picture repairs
-/// the model. Pictures are asked for at intervals, sooner while something happens, at once after a gap. Events polled
+/// the model. Where far more happens than a second could show, the broker is asked to let only a sample of the routine
+/// events wait ([Following]), and figures come from pictures and estimates. Pictures are asked for at intervals, sooner while something happens, at once after a gap. Events polled
 /// while a picture is on its way are kept, so that the ones it does not contain are folded on top of it.
 public final class Pump extends AnimationTimer implements AutoCloseable {
 
@@ -28,8 +29,6 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private static final int BATCH_EVENTS = 512;
     private static final long BUDGET_NANOS = 5_000_000;
 
-    /// While events are lost anyway, reading more of them only takes time from the broker; pictures repair the model.
-    private static final long OVERRUN_BUDGET_NANOS = 1_500_000;
     private static final long SOON_NANOS = 50_000_000;
     private static final long BUSY_INTERVAL_NANOS = 200_000_000;
     private static final long IDLE_INTERVAL_NANOS = 1_000_000_000;
@@ -51,7 +50,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private boolean closed;
     private long askedNanos;
     private long droppedSeen;
-    private boolean overrun;
+    private final Following following = new Following();
 
     public Pump(Broker broker, Feed feed) {
         this.broker = broker;
@@ -68,13 +67,14 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     public void handle(long pulseNanos) {
         if (closed) return;
         // until the first picture the events wait in the ring: there is nothing yet that they could change
-        if (pictured && drain() > 0) eventsSinceAsked = true;
+        int polled = pictured ? drain() : 0;
+        if (polled > 0) eventsSinceAsked = true;
         long dropped = subscription.dropped();
-        overrun = dropped != droppedSeen;
-        if (overrun) {
-            droppedSeen = dropped;
-            pictureWanted = true;
-        }
+        long missed = dropped - droppedSeen;
+        droppedSeen = dropped;
+        // a sample leaves gaps all the time: pictures at their interval repair those
+        if (missed > 0 && !following.sampling()) pictureWanted = true;
+        if (following.happened(polled + missed, pulseNanos)) subscription.limitRoutine(following.waitingMax(RING_EVENTS));
         if (!pictureOnItsWay && (!pictured || pulseNanos - askedNanos >= intervalNanos())) ask(pulseNanos);
         feed.pulse(pulseNanos, dropped);
     }
@@ -85,7 +85,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     }
 
     private int drain() {
-        long deadline = System.nanoTime() + (overrun ? OVERRUN_BUDGET_NANOS : BUDGET_NANOS);
+        long deadline = System.nanoTime() + BUDGET_NANOS;
         int polled = 0;
         int batch;
         do {

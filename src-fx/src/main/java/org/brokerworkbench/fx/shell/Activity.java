@@ -1,6 +1,7 @@
 package org.brokerworkbench.fx.shell;
 
 import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.shell.Notable.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class Activity {
     private int published;
     private int delivered;
     private int countedThisPulse;
+    private final Tally publishedInAll = new Tally();
+    private final Tally deliveredInAll = new Tally();
     private @Nullable Severity worst;
     private long version;
 
@@ -33,8 +36,37 @@ public final class Activity {
 
     void count(BrokerEvent event) {
         countedThisPulse++;
-        if (event instanceof BrokerEvent.Published) published++;
-        if (event instanceof BrokerEvent.Delivered || event instanceof BrokerEvent.Fetched) delivered++;
+        if (event instanceof BrokerEvent.Published) {
+            published++;
+            publishedInAll.counted++;
+        }
+        if (event instanceof BrokerEvent.Delivered || event instanceof BrokerEvent.Fetched) {
+            delivered++;
+            deliveredInAll.counted++;
+        }
+    }
+
+    /// What an exact picture says there was: messages whose events did not reach the window are added.
+    void exact(BrokerSnapshot.Totals totals) {
+        published += publishedInAll.missing(totals.published());
+        delivered += deliveredInAll.missing(totals.delivered());
+    }
+
+    /// How many were counted by events, beside how many there were.
+    private static final class Tally {
+        private long counted;
+        private long ahead = Long.MIN_VALUE;
+        private long lastTotal;
+
+        /// Events newer than the picture may be counted already: then nothing is missing, and the next picture tells.
+        int missing(long total) {
+            // the first picture, or a broker that has begun anew
+            if (ahead == Long.MIN_VALUE || total < lastTotal) ahead = total - counted;
+            lastTotal = total;
+            int missing = (int) Math.clamp(total - ahead - counted, 0, Integer.MAX_VALUE);
+            counted += missing;
+            return missing;
+        }
     }
 
     void mark(Severity severity) {

@@ -28,6 +28,8 @@ public final class StatusModel {
     /// Rates are taken over this span, so that they are steady and still follow a change.
     private static final long RATE_SPAN_NANOS = 2_000_000_000L;
 
+    private static final long COUNTS_NANOS = 100_000_000L;
+
     private record Sample(long nanos, long published, long delivered) {}
 
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
@@ -51,6 +53,7 @@ public final class StatusModel {
     private long lastSequence;
     private long lastBrokerMillis;
     private long wallAheadMillis;
+    private long countsShownNanos = Long.MIN_VALUE / 2;
 
     /// An exact picture arrived.
     public void reset(BrokerSnapshot snapshot) {
@@ -66,6 +69,7 @@ public final class StatusModel {
         // while the broker's clock stands still, the wall's runs away from it
         if (!snapshot.paused() || wallAheadMillis == 0) wallAheadMillis = snapshot.wallMillis() - snapshot.brokerMillis();
         lastTotals = snapshot.totals();
+        activity.exact(lastTotals);
         sampleDue = true;
     }
 
@@ -86,9 +90,13 @@ public final class StatusModel {
     /// Publishes what has come together.
     public void pulse(long nanos, long droppedEvents) {
         if (sampleDue) sample(nanos);
-        events.set(lastSequence);
-        dropped.set(droppedEvents);
-        wallMillis.set(lastBrokerMillis + wallAheadMillis);
+        // each of them lays text out anew, and nobody reads digits that change sixty times a second
+        if (nanos - countsShownNanos >= COUNTS_NANOS) {
+            countsShownNanos = nanos;
+            events.set(lastSequence);
+            dropped.set(droppedEvents);
+            wallMillis.set(lastBrokerMillis + wallAheadMillis);
+        }
         activity.pulse(nanos, paused.get());
         if (fresh.isEmpty()) return;
         notables.addAll(fresh);

@@ -72,8 +72,8 @@ public final class StatusStrip extends VBox {
     }
 
     /// Once per pulse.
-    public void pulse() {
-        timeline.draw(status.activity());
+    public void pulse(long nanos) {
+        timeline.draw(status.activity(), nanos);
     }
 
     private String clock(long wallMillis) {

@@ -18,6 +18,7 @@ import org.brokerworkbench.fx.shell.Activity.Bucket;
 /// The newest bucket is at the right. Heights are logarithmic, so that one message and ten thousand are both seen.
 public final class Timeline extends Region {
 
+    private static final long REDRAW_NANOS = 100_000_000;
     private static final double HEIGHT = 34;
     private static final StyleablePropertyFactory<Timeline> CSS =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -38,6 +39,7 @@ public final class Timeline extends Region {
 
     private final Canvas canvas = new Canvas();
     private long drawnVersion = -1;
+    private long drawnNanos = Long.MIN_VALUE / 2;
     private double drawnWidth;
     private Paint drawnAxis;
 
@@ -61,10 +63,13 @@ public final class Timeline extends Region {
     }
 
     /// Draws if something changed since the last time.
-    void draw(Activity activity) {
+    ///
+    /// @param nanos of the pulse: a bar that grows is drawn ten times a second
+    void draw(Activity activity, long nanos) {
         double width = canvas.getWidth();
-        if (width <= 0) return;
+        if (width <= 0 || nanos - drawnNanos < REDRAW_NANOS) return;
         if (drawnVersion == activity.version() && drawnWidth == width && drawnAxis == axis.get()) return;
+        drawnNanos = nanos;
         drawnVersion = activity.version();
         drawnWidth = width;
         drawnAxis = axis.get();

@@ -540,7 +540,7 @@ public final class Workbench implements AutoCloseable {
         public void pulse(long nanos, long dropped) {
             topology.pulse(nanos);
             status.pulse(nanos, dropped);
-            strip.pulse();
+            strip.pulse(nanos);
             inspector.pulse(nanos);
             flowModel.pulse(nanos, view.get() == View.FLOW);
             ElementList list = lists.get(view.get());

@@ -39,6 +39,26 @@ class StatusModelTest {
     }
 
     @Test
+    void theTimelineCountsAlsoWhatWasTooFastToBeSeen() {
+        status.reset(snapshot(1, 0, false, 100));
+        for (int i = 0; i < 3; i++) {
+            status.show(i + 2, 1, new BrokerEvent.Published(i, 1, "/", "", "queue", false, false, 1, 0));
+        }
+        status.reset(snapshot(900, 2, false, 1_100));
+        status.pulse(SECOND / 10, 0);
+        assertThat(status.activity().bucket(0).published()).isEqualTo(1_000);
+
+        // a picture that is older than the last events seen takes nothing back, and the next counts none twice
+        for (int i = 0; i < 10; i++) {
+            status.show(i + 901, 3, new BrokerEvent.Published(i, 1, "/", "", "queue", false, false, 1, 0));
+        }
+        status.reset(snapshot(905, 3, false, 1_105));
+        status.reset(snapshot(910, 4, false, 1_110));
+        status.pulse(SECOND / 5, 0);
+        assertThat(status.activity().bucket(0).published()).isEqualTo(1_010);
+    }
+
+    @Test
     void theClockStandsStillWhileTheBrokerIsPaused() {
         status.reset(snapshot(1, 5_000, false, 0));
         status.pulse(SECOND, 0);

@@ -195,7 +195,7 @@ public final class MessageQueue implements Destination {
         ready.add(entry);
         keeping.store(entry);
         publishedCount++;
-        if (host.tap().open()) {
+        if (host.tap().openForRoutine()) {
             host.tap().emit(new Enqueued(message.id(), declaration.vhost(), name(), ready.size()));
         }
         if (!consumers.isEmpty() || settings.bounded() || entry.expiresAt != QueueEntry.NEVER) requestTurn();
@@ -435,7 +435,7 @@ public final class MessageQueue implements Destination {
     private void deliver(QueueEntry entry, Consumer consumer) {
         handedOut(entry, consumer.noAck());
         long deliveryTag = consumer.deliver(entry);
-        if (host.tap().open()) {
+        if (host.tap().openForRoutine()) {
             host.tap().emit(new Delivered(
                     entry.message.id(), declaration.vhost(), name(), consumer.channel().id(), consumer.tag(),
                     deliveryTag, entry.redelivered, consumer.noAck()));
