@@ -1,14 +1,19 @@
 package org.brokerworkbench.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.brokerworkbench.app.bench.TemporaryDirectory;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.lesson.BrokerStagehand;
 import org.brokerworkbench.tutorials.Expectation;
 import org.brokerworkbench.tutorials.Lesson;
+import org.brokerworkbench.tutorials.LessonEvent;
 import org.brokerworkbench.tutorials.LessonResult;
 import org.brokerworkbench.tutorials.LessonRunner;
 import org.brokerworkbench.tutorials.LessonSettings;
@@ -79,9 +84,19 @@ final class LessonCommand implements Runnable {
         @Override
         public Integer call() {
             List<Lesson> lessons = names.stream().map(this::lesson).toList();
-            if (uri != null) return play(lessons, uri, management);
-            try (Broker broker = Broker.start(BrokerConfig.onFreePorts())) {
-                return play(lessons, broker.amqpUri(), URI.create("http://127.0.0.1:" + broker.httpPort()));
+            if (uri != null) {
+                LessonSettings settings = LessonSettings.unwatched(uri);
+                return play(lessons, management == null ? settings : settings.withManagement(management));
+            }
+            // what survives a restart needs a place
+            try (TemporaryDirectory data = TemporaryDirectory.create("lessons");
+                    Broker broker = Broker.start(BrokerConfig.onFreePorts().withDataDirectory(data.path()))) {
+                BrokerStagehand stagehand = new BrokerStagehand(broker);
+                return play(lessons, LessonSettings.unwatched(stagehand.uri())
+                        .withStagehand(stagehand)
+                        .withManagement(URI.create("http://127.0.0.1:" + broker.httpPort())));
+            } catch (IOException unusable) {
+                throw new CommandFailure("cannot keep anything in a temporary directory: " + unusable.getMessage());
             }
         }
 
@@ -93,19 +108,20 @@ final class LessonCommand implements Runnable {
                                     + String.join(", ", Lessons.all().stream().map(Lesson::name).toList()) + "."));
         }
 
-        private int play(List<Lesson> lessons, String broker, URI managedAt) {
-            LessonSettings settings = LessonSettings.unwatched(broker);
-            if (managedAt != null) settings = settings.withManagement(managedAt);
+        private int play(List<Lesson> lessons, LessonSettings settings) {
             boolean held = true;
             for (Lesson lesson : lessons) {
-                LessonResult result = LessonRunner.run(lesson, settings, event -> {});
-                print(result);
+                List<String> leftOut = new CopyOnWriteArrayList<>();
+                LessonResult result = LessonRunner.run(lesson, settings, event -> {
+                    if (event instanceof LessonEvent.LeftOut(String section)) leftOut.add(section);
+                });
+                print(result, leftOut);
                 held &= result.held();
             }
             return held ? 0 : 1;
         }
 
-        private void print(LessonResult result) {
+        private void print(LessonResult result, List<String> leftOut) {
             PrintWriter out = spec.commandLine().getOut();
             LessonText text = LessonText.of(result.lesson(), Locale.getDefault());
             out.println(result.lesson().name() + ": " + text.title());
@@ -114,6 +130,9 @@ final class LessonCommand implements Runnable {
                 if (!expectation.held()) {
                     out.println("          expected " + expectation.expected() + ", was " + expectation.actual());
                 }
+            }
+            for (String section : leftOut) {
+                out.println("  left out  " + text.section(section, "the scenario").title());
             }
             result.failure().ifPresent(why -> out.println("  FAILED  the lesson broke off: " + why));
             out.flush();

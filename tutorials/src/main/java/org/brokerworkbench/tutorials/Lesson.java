@@ -21,6 +21,11 @@ public interface Lesson {
         return List.of();
     }
 
+    /// Whether it restarts the broker where it can, which others who are connected should know beforehand.
+    default boolean restartsBroker() {
+        return false;
+    }
+
     /// The programs whose text is shown, by their Python name without the suffix, such as `new_task`.
     List<String> programs();
 

@@ -35,6 +35,9 @@ public sealed interface LessonEvent {
     /// A section of the text is reached.
     record Said(String section) implements LessonEvent {}
 
+    /// A part of the lesson is left out, for the reason that this section of the text gives.
+    record LeftOut(String section) implements LessonEvent {}
+
     record Asked(String section, List<String> options) implements LessonEvent {}
 
     /// What really happened, beside what the learner had predicted; null where the question was passed over.

@@ -3,6 +3,7 @@ package org.brokerworkbench.tutorials;
 import java.util.List;
 import java.util.Optional;
 import org.brokerworkbench.tutorials.course.Acknowledgements;
+import org.brokerworkbench.tutorials.course.Durability;
 import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
@@ -14,7 +15,7 @@ import org.brokerworkbench.tutorials.course.Topics;
 public final class Lessons {
 
     private static final List<Lesson> ALL = List.of(
-            new HelloWorld(), new RoundRobin(), new Acknowledgements(), new FairDispatch(),
+            new HelloWorld(), new RoundRobin(), new Acknowledgements(), new Durability(), new FairDispatch(),
             new PublishSubscribe(), new Routing(), new Topics());
 
     private Lessons() {}

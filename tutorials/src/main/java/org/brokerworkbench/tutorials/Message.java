@@ -32,6 +32,11 @@ public record Message(String body, BasicProperties properties) {
         return new Message(body, properties.builder().expiration(Long.toString(millis)).build());
     }
 
+    /// A message that a durable queue keeps over a restart (`delivery_mode=2`).
+    public Message persistent() {
+        return new Message(body, properties.builder().deliveryMode(2).build());
+    }
+
     public Message withCorrelationId(String id) {
         return new Message(body, properties.builder().correlationId(id).build());
     }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.brokerworkbench.tutorials.Stagehand.Kind;
+import org.brokerworkbench.tutorials.Stagehand.Plug;
 import org.jspecify.annotations.Nullable;
 
 /// What a scenario plays on: it makes clients, speaks through the lesson's text, asks and checks.
@@ -38,6 +39,8 @@ public final class Stage {
     private static final Duration LOOK = Duration.ofMillis(700);
     /// How often a check looks again while it waits, beside every time when something happens.
     private static final long LOOK_AGAIN_MILLIS = 50;
+    /// Longer than anybody looks at a picture.
+    private static final Duration NEVER = Duration.ofHours(1);
     private static final int ABORT_MILLIS = 1_000;
     /// RabbitMQ listens for AMQP on 5672 and serves its management API on 15672.
     private static final int MANAGEMENT_PORT_DISTANCE = 10_000;
@@ -167,6 +170,13 @@ public final class Stage {
         pace.read(settings.readingTime().apply(section));
     }
 
+    /// Says why the next part cannot be played on this broker.
+    public void leaveOut(String section) {
+        requireScenario();
+        emit(new LessonEvent.LeftOut(section));
+        pace.read(settings.readingTime().apply(section));
+    }
+
     /// Asks what will happen next; the scenario goes on when the learner has answered or passes the question over.
     ///
     /// @param options ids of the options in that section
@@ -228,6 +238,45 @@ public final class Stage {
                     null);
         }
         return name;
+    }
+
+    /// Whether [#restart()] and [#cutPowerAfter] can be asked for: somebody else's broker is not for a lesson to stop.
+    public boolean canRestart() {
+        return stagehand.plug().isPresent();
+    }
+
+    /// Restarts the broker in good order. Every client loses its connection.
+    public void restart() {
+        beginAnew("restart", Plug::restart);
+        beat();
+    }
+
+    /// Pulls the broker's plug when these things have happened, but before it has written anything of them down.
+    public void cutPowerAfter(Runnable things) {
+        together = true;
+        try {
+            beginAnew("hold back", plug -> plug.delayWriting(NEVER));
+            things.run();
+            beginAnew("cut the power of", Plug::cutPower);
+        } finally {
+            beginAnew("let write", plug -> plug.delayWriting(Duration.ZERO));
+            together = false;
+        }
+        beat();
+    }
+
+    private void beginAnew(String what, PlugCall call) {
+        Plug plug = stagehand.plug().orElseThrow(() -> new LessonFailure("this broker is not for the lesson to restart", null));
+        try {
+            call.on(plug);
+        } catch (IOException broken) {
+            throw failure("could not " + what + " the broker", broken);
+        }
+    }
+
+    @FunctionalInterface
+    private interface PlugCall {
+        void on(Plug plug) throws IOException;
     }
 
     /// Does several things as one: a single beat at the end.
@@ -311,7 +360,7 @@ public final class Stage {
     /// Makes room, before the scenario begins.
     void open() {
         try {
-            stagehand.open();
+            stagehand.makeRoom();
         } catch (IOException | TimeoutException broken) {
             throw failure("could not make room for the lesson", broken);
         }
@@ -345,7 +394,7 @@ public final class Stage {
         }
         claims.clear();
         administrators.forEach(Administrator::clear);
-        stagehand.close();
+        stagehand.removeRoom();
     }
 
     <A extends Actor> A add(A actor) {

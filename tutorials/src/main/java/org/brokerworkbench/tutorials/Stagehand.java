@@ -1,6 +1,8 @@
 package org.brokerworkbench.tutorials;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /// Looks for a lesson's queues and exchanges before it begins and removes them afterwards.
@@ -16,10 +18,30 @@ public interface Stagehand {
     }
 
     /// Makes room for the lesson before it begins; nothing for a stagehand that has no place of its own to offer.
-    default void open() throws IOException, TimeoutException {}
+    default void makeRoom() throws IOException, TimeoutException {}
 
     /// Takes that room away again, with whatever is left in it, when everything else is gone.
-    default void close() throws IOException, TimeoutException {}
+    default void removeRoom() throws IOException, TimeoutException {}
+
+    /// How the broker can be made to begin anew with what it has kept; empty where that is not the lesson's to do.
+    default Optional<Plug> plug() {
+        return Optional.empty();
+    }
+
+    /// A grip on the broker's process.
+    interface Plug {
+
+        /// Lets the broker end in good order and begin anew; returns when it accepts connections again.
+        void restart() throws IOException;
+
+        /// Lets it end as if its plug were pulled, and begin anew.
+        void cutPower() throws IOException;
+
+        /// Lets everything that is to survive be written down so much later.
+        ///
+        /// @param delay zero for as soon as the disk can
+        void delayWriting(Duration delay) throws IOException;
+    }
 
     boolean exists(Kind kind, String name) throws IOException, TimeoutException;
 

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonEvent.StateChanged;
 import org.brokerworkbench.tutorials.Program.Client;
 import org.brokerworkbench.tutorials.course.Acknowledgements;
+import org.brokerworkbench.tutorials.course.Durability;
 import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
@@ -36,6 +38,7 @@ import org.brokerworkbench.tutorials.course.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +80,7 @@ class LessonsPlayedTest {
             new Case(new RoundRobin(), Map.of("workers", 3), Map.of("next-3", "worker-1")),
             new Case(new Acknowledgements(), Map.of(), Map.of(
                     "killed", "second", "killed-again", "lost", "forgetful-leaves", "back")),
+            new Case(new Durability(), Map.of(), Map.of("redeclared", "refused")),
             new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three")),
             new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two")),
             new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")),
@@ -137,6 +141,22 @@ class LessonsPlayedTest {
     @MethodSource("cases")
     void aLessonLeavesNothingBehind(Case played) throws Exception {
         assertThat(performance(played).after()).isEqualTo(performance(played).before());
+    }
+
+    @Test
+    void whatSurvivesARestartAndAPowerCutIsSeenWhereTheBrokerIsOurs(@TempDir Path data) throws Exception {
+        try (KeepingBroker keeping = new KeepingBroker(data)) {
+            List<LessonEvent> events = new ArrayList<>();
+            LessonSettings settings = LessonSettings.unwatched(keeping.uri()).withStagehand(keeping);
+            LessonResult result = LessonRunner.run(new Durability(), settings, events::add);
+            assertThat(result.failure()).isEmpty();
+            assertThat(result.expectations()).allMatch(Expectation::held);
+            assertThat(said(events)).contains("restarted", "cut");
+            assertThat(events).noneMatch(LessonEvent.LeftOut.class::isInstance);
+            assertThat(events).contains(
+                    new Revealed("restart", null, "persistent"), new Revealed("power-cut", null, "confirmed-only"));
+            assertThat(keeping.exists(Stagehand.Kind.QUEUE, "task_queue")).isFalse();
+        }
     }
 
     @Test

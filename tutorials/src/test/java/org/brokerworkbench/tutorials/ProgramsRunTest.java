@@ -55,6 +55,9 @@ class ProgramsRunTest {
     private static final List<Pair> PAIRS = List.of(
             Pair.of("receive", "send", "", "[x] Received 'Hello World!'"),
             Pair.of("worker", "new_task", "Quick task", "[x] Received 'Quick task'", "[x] Done"),
+            Pair.of("worker", "new_task_persistent", "Kept task", "[x] Received 'Kept task'", "[x] Done"),
+            new Pair("worker", List.of(), "new_task_confirmed", List.of("Safe task"),
+                    List.of("[x] Received 'Safe task'", "[x] Done"), List.of("The broker has 'Safe task' safe")),
             Pair.of("worker_fair", "new_task", "Fair task", "[x] Received 'Fair task'", "[x] Done"),
             Pair.of("worker_auto_ack", "new_task", "Task", "[x] Received 'Task'", "[x] Done"),
             Pair.of("worker_no_ack", "new_task", "Task", "[x] Received 'Task'", "forgotten"),

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,6 +66,8 @@ public final class MessageStore implements Journal {
     private Batch filling = new Batch();
     private boolean inFlight;
     private long forceDelayMillis;
+    /// The write of the batch that was handed over last; null before the first.
+    private ScheduledFuture<?> scheduled;
     private boolean ended;
     private long lastSequence;
     private long committedSequence;
@@ -162,16 +165,22 @@ public final class MessageStore implements Journal {
         inFlight = true;
         handedOver.set(filling);
         filling = new Batch();
-        writer.schedule(this::write, forceDelayMillis, TimeUnit.MILLISECONDS);
+        scheduled = writer.schedule(this::write, forceDelayMillis, TimeUnit.MILLISECONDS);
     }
 
-    /// Lets every force take so much longer, as on a slow disk: what is not safe yet can be seen then.
+    /// Lets every force take so much longer, as on a slow disk: what is not safe yet can be seen then. One that waits
+    /// already waits anew.
     public void delayForcing(long millis) {
         forceDelayMillis = millis;
+        if (scheduled != null && scheduled.cancel(false)) {
+            scheduled = writer.schedule(this::write, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void write() {
         Batch batch = handedOver.getAndSet(null);
+        // it was written while it was told to wait anew
+        if (batch == null) return;
         try {
             if (file == null) file = StoreFile.open(directory);
             file.write(batch);

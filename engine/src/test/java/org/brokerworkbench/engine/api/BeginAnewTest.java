@@ -100,6 +100,18 @@ class BeginAnewTest {
     }
 
     @Test
+    void whatWaitsForTheDiskWaitsNoLongerWhenTheDelayIsLifted() throws Exception {
+        broker.debugger().delayForcing(FOR_EVER_MILLIS).toCompletableFuture().join();
+        CompletableFuture<?> declared =
+                broker.operator().declareQueue("/", "q", true, false, Map.of()).toCompletableFuture();
+        assertThat(snapshot().queues()).hasSize(1);
+        broker.debugger().delayForcing(0).toCompletableFuture().join();
+        await().until(declared::isDone);
+        begin(Broker.Restart.POWER_CUT);
+        assertThat(snapshot().queues()).hasSize(1);
+    }
+
+    @Test
     void aChangeByHandIsDoneWhenItIsSafe() {
         broker.debugger().delayForcing(FOR_EVER_MILLIS).toCompletableFuture().join();
         CompletableFuture<?> declared =

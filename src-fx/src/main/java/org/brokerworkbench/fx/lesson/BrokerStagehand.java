@@ -1,6 +1,7 @@
 package org.brokerworkbench.fx.lesson;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -13,8 +14,9 @@ import org.brokerworkbench.tutorials.Stagehand;
 /// Looks and deletes through the broker itself: no client comes and goes in the picture, and a paused broker answers.
 ///
 /// Lessons play in a virtual host of their own, made for them and deleted behind them, so that they meet nobody else's
-/// queues, and nobody meets theirs. One of that name that was there before is used and not deleted.
-final class BrokerStagehand implements Stagehand {
+/// queues, and nobody meets theirs. One of that name that was there before is used and not deleted. Restarts, which
+/// everybody else feels too, are for lessons about just that, and only where the broker keeps anything.
+public final class BrokerStagehand implements Stagehand {
 
     /// The virtual host in which lessons play.
     static final String VHOST = "lesson";
@@ -30,17 +32,17 @@ final class BrokerStagehand implements Stagehand {
     private final Broker broker;
     private boolean made;
 
-    BrokerStagehand(Broker broker) {
+    public BrokerStagehand(Broker broker) {
         this.broker = broker;
     }
 
     /// Where the lessons' clients connect.
-    String uri() {
+    public String uri() {
         return broker.amqpUri() + "/" + VHOST;
     }
 
     @Override
-    public void open() throws IOException {
+    public void makeRoom() throws IOException {
         Optional<VhostInfo> there = answer(broker.administrator().snapshot()).vhosts().stream()
                 .filter(vhost -> vhost.name().equals(VHOST))
                 .findFirst();
@@ -51,11 +53,33 @@ final class BrokerStagehand implements Stagehand {
     }
 
     @Override
-    public void close() throws IOException {
+    public void removeRoom() throws IOException {
         // somebody may have deleted it by hand
         boolean there = made && answer(broker.snapshot()).vhosts().contains(VHOST);
         if (there) answer(broker.administrator().deleteVhost(VHOST));
         made = false;
+    }
+
+    @Override
+    public Optional<Plug> plug() {
+        return broker.config().dataDirectory() == null ? Optional.empty() : Optional.of(new BrokerPlug(broker));
+    }
+
+    private record BrokerPlug(Broker broker) implements Plug {
+        @Override
+        public void restart() throws IOException {
+            answer(broker.restart(Broker.Restart.CLEAN));
+        }
+
+        @Override
+        public void cutPower() throws IOException {
+            answer(broker.restart(Broker.Restart.POWER_CUT));
+        }
+
+        @Override
+        public void delayWriting(Duration delay) throws IOException {
+            answer(broker.debugger().delayForcing(delay.toMillis()));
+        }
     }
 
     @Override

@@ -63,6 +63,7 @@ final class ClientCard extends VBox {
     private Node head() {
         Label name = new Label(client.name(), new FontIcon(client.consumes() ? "fth-download" : "fth-upload"));
         name.getStyleClass().add("control-name");
+        name.setTooltip(new Tooltip(client.name()));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(name,

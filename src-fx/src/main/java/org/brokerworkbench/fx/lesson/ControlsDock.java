@@ -1,6 +1,8 @@
 package org.brokerworkbench.fx.lesson;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -13,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -84,18 +88,62 @@ final class ControlsDock extends HBox {
         trouble.textProperty().bind(model.troubleProperty());
         trouble.visibleProperty().bind(model.troubleProperty().isNotEmpty());
         trouble.managedProperty().bind(trouble.visibleProperty());
-        VBox head = new VBox(title, words, trouble, takeOver);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox first = new HBox(title, space, restart("restart", "fth-refresh-cw", Broker.Restart.CLEAN),
+                restart("power-cut", "fth-power", Broker.Restart.POWER_CUT));
+        first.getStyleClass().add("control-row");
+        VBox head = new VBox(first, words, trouble, takeOver);
         head.getStyleClass().add("control-head");
         return head;
+    }
+
+    /// Who is there comes first: a long lesson leaves many behind.
+    private void sort() {
+        List<ClientCard> ordered = shown.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> !entry.getKey().connectedProperty().get()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (!cards.getChildren().equals(ordered)) cards.getChildren().setAll(ordered);
+    }
+
+    private Button restart(String name, String icon, Broker.Restart how) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId("broker-" + name);
+        button.getStyleClass().addAll("button-icon", "flat", "small");
+        button.accessibleTextProperty().bind(texts.bind("lesson.control." + name));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.bind("lesson.control." + name + ".tip"));
+        tip.setWrapText(true);
+        tip.setMaxWidth(320);
+        button.setTooltip(tip);
+        button.disableProperty().bind(free.not());
+        button.setOnAction(pressed -> {
+            if (mayRestart(name)) model.restartBroker(how);
+        });
+        return button;
+    }
+
+    /// Asks where somebody else than the lesson would lose something.
+    private boolean mayRestart(String name) {
+        List<String> others = model.task().clients();
+        if (others.isEmpty() && model.brokerKeeps()) return true;
+        StringBuilder loss = new StringBuilder();
+        if (!others.isEmpty()) loss.append(texts.get("lesson.restart.others", String.join(", ", others)));
+        if (!model.brokerKeeps()) loss.append(loss.isEmpty() ? "" : " ").append(texts.get("lesson.restart.memory"));
+        return new Questions(texts, getScene().getWindow()).confirmLoss(
+                texts.get("lesson.control." + name), loss.toString(), texts.get("lesson.control." + name));
     }
 
     /// Clients that are there keep their cards, with the focus and a slider that is being dragged.
     private void merge() {
         shown.keySet().retainAll(model.clients());
         for (ClientRow client : model.clients()) {
-            shown.computeIfAbsent(client, added -> new ClientCard(texts, model, added, free));
+            if (shown.containsKey(client)) continue;
+            shown.put(client, new ClientCard(texts, model, client, free));
+            client.connectedProperty().subscribe((before, now) -> sort());
         }
-        cards.getChildren().setAll(shown.values());
+        sort();
         setVisible(!shown.isEmpty());
         setManaged(!shown.isEmpty());
     }

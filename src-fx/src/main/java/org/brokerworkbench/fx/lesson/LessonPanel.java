@@ -187,6 +187,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         start.setWrapText(true);
         start.getStyleClass().add("lesson-caption");
         transcript.getChildren().setAll(Markdown.blocks(text.summary()), start);
+        if (lesson.restartsBroker()) transcript.getChildren().add(warning());
         lesson.choices().forEach(choice -> transcript.getChildren().add(offer(choice)));
         model.cards().forEach(card -> transcript.getChildren().add(new CardView(texts, model, text, card)));
         markCurrent();
@@ -194,6 +195,15 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         // cells show titles in the chosen language
         lessons.setButtonCell(new LessonCell());
         lessons.setCellFactory(list -> new LessonCell());
+    }
+
+    private Node warning() {
+        Label words = sentence(texts.get(model.brokerKeeps() ? "lesson.restarts" : "lesson.restarts-not"));
+        HBox warning = new HBox(new FontIcon("fth-alert-triangle"), words);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        warning.setId("lesson-restarts");
+        warning.getStyleClass().add("lesson-warning");
+        return warning;
     }
 
     private void cardsChanged(ListChangeListener.Change<? extends Card> change) {

@@ -201,6 +201,19 @@ public final class LessonViewModel implements AutoCloseable {
         });
     }
 
+    /// Lets the broker begin anew; every client loses its connection, not the lesson's only.
+    public void restartBroker(Broker.Restart how) {
+        trouble.set("");
+        broker.restart(how).whenComplete((nothing, broken) -> {
+            if (broken != null) window.execute(() -> trouble.set(cause(broken).getMessage()));
+        });
+    }
+
+    /// Whether anything survives a restart of this broker.
+    public boolean brokerKeeps() {
+        return broker.config().dataDirectory() != null;
+    }
+
     /// Why the learner's last deed was not done; empty where it was.
     public ReadOnlyStringProperty troubleProperty() {
         return trouble.getReadOnlyProperty();
@@ -329,6 +342,7 @@ public final class LessonViewModel implements AutoCloseable {
         switch (event) {
             case LessonEvent.StateChanged(State next, LessonFailure broken) -> become(next, broken);
             case LessonEvent.Said(String section) -> cards.add(new Card(section, List.of()));
+            case LessonEvent.LeftOut(String section) -> cards.add(new Card(section, List.of()));
             case LessonEvent.Asked(String section, List<String> options) -> cards.add(new Card(section, options));
             case LessonEvent.Revealed(String section, String predicted, String actual) ->
                 card(section).ifPresent(card -> card.reveal(predicted, actual));

@@ -67,6 +67,11 @@ final class Onlooker {
                 channels.values().removeIf(owner -> owner == id);
                 yield refusal(reason) ? new Fact.Refused(id, reason) : new Fact.Disconnected(id, reason);
             }
+            case BrokerEvent.Restarted _ -> {
+                clients.clear();
+                channels.clear();
+                yield null;
+            }
             case BrokerEvent.ChannelOpened(long id, long connectionId, int _) -> {
                 if (clients.containsKey(connectionId)) channels.put(id, connectionId);
                 yield null;

@@ -98,7 +98,7 @@ public final class TaskModel {
     void show(BrokerEvent event) {
         onlooker.show(event);
         switch (event) {
-            case BrokerEvent.ConnectionOpened _, BrokerEvent.ConnectionClosed _ -> showClients();
+            case BrokerEvent.ConnectionOpened _, BrokerEvent.ConnectionClosed _, BrokerEvent.Restarted _ -> showClients();
             default -> {
                 // who is there has not changed
             }

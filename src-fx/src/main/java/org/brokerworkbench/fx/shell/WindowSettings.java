@@ -30,15 +30,10 @@ public record WindowSettings(
         @Nullable Boolean inspectorOpen,
         @Nullable Double inspectorWidth,
         @Nullable Double lessonWidth,
-        @Nullable Double speed,
-        Presentation.@Nullable Chosen presentation) {
+        @Nullable Double speed) {
 
     public static final WindowSettings NONE =
-            new WindowSettings(null, null, null, null, null, null, null, null, null, null, null, null, null);
-
-    Presentation.Chosen presentationOrNothing() {
-        return presentation == null ? Presentation.Chosen.NOTHING : presentation;
-    }
+            new WindowSettings(null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final String FILE = "window.json";
     private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);

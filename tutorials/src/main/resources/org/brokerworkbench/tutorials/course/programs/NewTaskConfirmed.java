@@ -1,0 +1,37 @@
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.MessageProperties;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+public class NewTaskConfirmed {
+
+    public static void main(String[] args) throws Exception {
+        //: connect
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri("amqp://localhost");
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+
+            //: declare
+            boolean durable = true, exclusive = false, autoDelete = false;
+            channel.queueDeclare("task_queue", durable, exclusive, autoDelete, Map.of());
+
+            //: confirm
+            channel.confirmSelect();
+
+            //: publish
+            String message = args.length == 0 ? "Confirmed task." : String.join(" ", args);
+            channel.basicPublish("", "task_queue", MessageProperties.PERSISTENT_TEXT_PLAIN,
+                    message.getBytes(StandardCharsets.UTF_8));
+
+            //: confirmed
+            channel.waitForConfirmsOrDie();
+            System.out.println(" [x] The broker has '" + message + "' safe");
+
+        //: close
+        }
+        //: end
+    }
+}

@@ -1,0 +1,25 @@
+import sys
+import pika
+
+#: connect
+parameters = pika.URLParameters('amqp://localhost')
+connection = pika.BlockingConnection(parameters)
+channel = connection.channel()
+
+#: declare
+channel.queue_declare(queue='task_queue', durable=True)
+
+#: confirm
+channel.confirm_delivery()
+
+#: publish
+message = ' '.join(sys.argv[1:]) or 'Confirmed task.'
+channel.basic_publish(exchange='',
+                      routing_key='task_queue',
+                      body=message,
+                      properties=pika.BasicProperties(delivery_mode=2))
+#: confirmed
+print(f" [x] The broker has '{message}' safe")
+
+#: close
+connection.close()
