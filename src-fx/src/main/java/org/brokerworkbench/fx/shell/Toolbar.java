@@ -72,6 +72,8 @@ public final class Toolbar extends HBox {
     public Toolbar(Texts texts, String uri, StatusModel status, Actions actions) {
         this.texts = texts;
         Layout.fill(this);
+        // as wide as the window and never wider: what is hidden in a narrow one is decided by this width
+        setMinWidth(0);
         title.textProperty().bind(texts.bind("shell.title"));
         address.setText(uri);
         copied.setOnFinished(_ -> copyIcon.setIconLiteral("fth-copy"));
