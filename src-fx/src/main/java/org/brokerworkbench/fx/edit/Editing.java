@@ -76,7 +76,8 @@ public final class Editing {
         return language;
     }
 
-    private CodeView codeView() {
+    /// A view of code in the language of choice.
+    public CodeView codeView() {
         return new CodeView(texts, language, target());
     }
 

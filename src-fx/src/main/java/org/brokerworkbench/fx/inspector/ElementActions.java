@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.brokerworkbench.engine.api.Operator;
 import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.BindingRef;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
@@ -23,12 +24,15 @@ final class ElementActions {
     private final Texts texts;
     private final Operator operator;
     private final Node owner;
+    private final MessageActions messages;
     private final Consumer<ElementRef> delete;
     private final Consumer<Throwable> failed;
 
     /// @param owner a node of the window that asks
     /// @param delete asks, and deletes an exchange or a queue or removes a binding
-    ElementActions(Texts texts, Operator operator, Node owner, Consumer<ElementRef> delete, Consumer<Throwable> failed) {
+    ElementActions(Texts texts, Operator operator, Node owner, MessageActions messages, Consumer<ElementRef> delete,
+            Consumer<Throwable> failed) {
+        this.messages = messages;
         this.texts = texts;
         this.operator = operator;
         this.owner = owner;
@@ -52,10 +56,11 @@ final class ElementActions {
         ElementRef ref = element.ref();
         return switch (ref) {
             case QueueRef queue -> List.of(
-                    button("purge", "inspector.purge", "fth-wind", () -> purge(queue)),
+                    publish(queue),
+                    button("purge", "inspector.purge", "fth-wind", () -> messages.purge(queue)),
                     button("delete", "inspector.delete", "fth-trash-2", () -> delete.accept(queue)));
-            case ExchangeRef exchange when predeclared(exchange) -> List.of();
-            case ExchangeRef exchange -> List.of(button("delete", "inspector.delete", "fth-trash-2", () -> delete.accept(exchange)));
+            case ExchangeRef exchange when predeclared(exchange) -> List.of(publish(exchange));
+            case ExchangeRef exchange -> List.of(publish(exchange), button("delete", "inspector.delete", "fth-trash-2", () -> delete.accept(exchange)));
             case ConnectionRef connection -> List.of(button("close-connection", "inspector.close-connection", "fth-x-circle",
                     () -> close(connection, element.title())));
             case BindingRef binding when binding.binding().source().isEmpty() -> List.of();
@@ -68,9 +73,10 @@ final class ElementActions {
         return exchange.name().isEmpty() || exchange.name().startsWith("amq.");
     }
 
-    private void purge(QueueRef queue) {
-        ask("inspector.purge.title", "inspector.purge.loss", "inspector.purge", queue.name(),
-                () -> operator.purgeQueue(queue.vhost(), queue.name()));
+    private Button publish(ElementRef to) {
+        Button button = button("publish", "message.publish", "fth-send", () -> messages.publish(to, null));
+        button.getStyleClass().remove("danger");
+        return button;
     }
 
     private void close(ConnectionRef connection, String title) {

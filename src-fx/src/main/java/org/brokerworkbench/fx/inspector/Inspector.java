@@ -32,6 +32,7 @@ import org.brokerworkbench.fx.inspector.Description.ConsumerRow;
 import org.brokerworkbench.fx.inspector.Description.Fact;
 import org.brokerworkbench.fx.inspector.Description.HeldRow;
 import org.brokerworkbench.fx.inspector.Description.Kind;
+import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -91,17 +92,18 @@ public final class Inspector extends StackPane {
     private long shownVersion = -1;
 
     /// @param selection what the whole window has selected; null for nothing
+    /// @param messageActions what is done with messages
     /// @param delete asks, and deletes an exchange or a queue or removes a binding
     /// @param failed shows an error of the broker
     public Inspector(Texts texts, Broker broker, BrokerModel model, ObjectProperty<ElementRef> selection,
-            Consumer<ElementRef> delete, Consumer<Throwable> failed) {
+            MessageActions messageActions, Consumer<ElementRef> delete, Consumer<Throwable> failed) {
         this.texts = texts;
         this.model = model;
         this.selection = selection;
         this.describer = new Describer(model, texts);
         this.messages = new MessagesModel(broker, model, failed);
         Layout.fill(this);
-        elementActions = new ElementActions(texts, broker.operator(), this, delete, failed);
+        elementActions = new ElementActions(texts, broker.operator(), this, messageActions, delete, failed);
         firstSteps = new FirstSteps(texts, broker.amqpPort());
         getChildren().addFirst(firstSteps);
 
@@ -129,7 +131,7 @@ public final class Inspector extends StackPane {
         Tables.column(arguments, texts, "inspector.arguments.name", 120, Argument::name);
         Tables.column(arguments, texts, "inspector.arguments.value", 90, Argument::value);
         Tables.column(arguments, texts, "inspector.arguments.meaning", 150, Argument::words);
-        messagesView = new MessagesView(texts, messages);
+        messagesView = new MessagesView(texts, messages, messageActions);
         route = new RouteModel(broker, model);
         routeView = new RouteView(texts, route, selection::set);
         whyDescriber = new WhyDescriber(texts);
@@ -195,6 +197,14 @@ public final class Inspector extends StackPane {
         if (firstSteps.isVisible()) return;
         messages.pulse(nanos);
         if (routeView.getScene() != null) route.pulse();
+    }
+
+    /// Goes to where one types what to look for in the messages of the selected queue.
+    public void searchMessages() {
+        tabs.getTabs().stream().filter(tab -> "messages".equals(tab.getId())).findFirst().ifPresent(tab -> {
+            tabs.getSelectionModel().select(tab);
+            messagesView.focusSearch();
+        });
     }
 
     /// Opens the route tester with a question, such as why a message was dropped.

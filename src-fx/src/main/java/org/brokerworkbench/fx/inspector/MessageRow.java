@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
+import org.brokerworkbench.fx.message.Picked;
 import org.jspecify.annotations.Nullable;
 
 /// One message of a queue as the table shows it.
 ///
-/// @param index place in the list "unacknowledged, then ready"
+/// @param index place in the list "unacknowledged, then ready"; -1 where it was found by a search
 /// @param holder who holds it unacknowledged, null when it is ready
+/// @param sinceBrokerMillis since when it is held; @param expiresAtBrokerMillis 0 for never
 /// @param bodyCut whether `body` lacks the end of the real one
 public record MessageRow(
         long index,
@@ -18,6 +21,8 @@ public record MessageRow(
         long messageId,
         long deliveryTag,
         @Nullable String holder,
+        long sinceBrokerMillis,
+        long expiresAtBrokerMillis,
         boolean redelivered,
         boolean persistent,
         String exchange,
@@ -37,18 +42,33 @@ public record MessageRow(
     static MessageRow of(long index, PeekedMessage message, @Nullable String holder) {
         boolean cut = message.body().length < message.bodyBytes();
         return new MessageRow(index, message.position(), message.messageId(), message.deliveryTag(), holder,
-                message.redelivered(), message.persistent(), message.exchange(), message.routingKey(),
+                message.sinceBrokerMillis(), message.expiresAtBrokerMillis(), message.redelivered(), message.persistent(), message.exchange(), message.routingKey(),
                 message.bodyBytes(), cut, message.body(), BodyText.preview(message.body(), cut), message.properties());
     }
 
     /// This row with the body that another row of the same message has.
     MessageRow withBody(MessageRow other) {
-        return new MessageRow(index, position, messageId, deliveryTag, holder, redelivered, persistent, exchange,
+        return new MessageRow(index, position, messageId, deliveryTag, holder, sinceBrokerMillis,
+                expiresAtBrokerMillis, redelivered, persistent, exchange,
                 routingKey, bodyBytes, other.bodyCut, other.body, preview, properties);
     }
 
     Key key() {
         return new Key(messageId, position);
+    }
+
+    /// A property by its protocol name as text, empty where it is absent.
+    String property(String name) {
+        Object value = properties.get(name);
+        return value == null ? "" : Words.value(value);
+    }
+
+    /// What names it for those who do something with it.
+    ///
+    /// @param priorityMax of its queue, 0 where that has no priorities
+    Picked picked(int priorityMax) {
+        int priority = properties.get("priority") instanceof Number given ? given.intValue() : 0;
+        return new Picked(new Ref(position, messageId), Math.min(priority, priorityMax));
     }
 
     /// The properties but for the headers, in the protocol's names.

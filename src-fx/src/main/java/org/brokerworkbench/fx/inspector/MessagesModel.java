@@ -16,8 +16,11 @@ import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
+import org.brokerworkbench.engine.event.ScanPage;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.lists.Rows;
+import org.brokerworkbench.fx.message.OneMessage;
+import org.brokerworkbench.fx.message.Search;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ConnectionModel;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
@@ -48,6 +51,9 @@ public final class MessagesModel {
     private final ReadOnlyObjectWrapper<@Nullable MessageRow> detail = new ReadOnlyObjectWrapper<>();
 
     private final ReadOnlyBooleanWrapper left = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Search> search = new ReadOnlyObjectWrapper<>();
+    private Runnable beforeMerge = () -> { };
+    private Runnable afterMerge = () -> { };
 
     private @Nullable QueueRef queue;
     private @Nullable Stamp peekedAt;
@@ -65,6 +71,7 @@ public final class MessagesModel {
     /// Turns to another queue, null for none.
     public void show(@Nullable QueueRef shown) {
         if (Objects.equals(queue, shown)) return;
+        endSearch();
         queue = shown;
         selected.set(null);
         detail.set(null);
@@ -78,6 +85,10 @@ public final class MessagesModel {
 
     /// Peeks if the queue moved since the last time.
     public void pulse(long nanos) {
+        if (search.get() != null) {
+            showFound();
+            return;
+        }
         if (queue == null || underWay || nanos - askedNanos < INTERVAL_NANOS && peekedAt != null) return;
         QueueModel counted = model.queue(queue);
         if (counted == null || !model.contains(queue)) {
@@ -122,14 +133,73 @@ public final class MessagesModel {
         List<MessageRow> fresh = new ArrayList<>();
         long index = page.from();
         for (PeekedMessage message : page.messages()) fresh.add(MessageRow.of(index++, message, holder(message)));
+        merge(fresh);
+    }
+
+    private void merge(List<MessageRow> fresh) {
         MessageRow chosen = selected.get();
         merging = true;
+        beforeMerge.run();
         Rows.merge(rows, fresh, MessageRow::key);
+        afterMerge.run();
         merging = false;
         if (chosen == null) return;
         MessageRow still = rows.stream().filter(row -> row.key().equals(chosen.key())).findFirst().orElse(null);
         if (still == null) left.set(true);
         if (!chosen.equals(still)) selected.set(still);
+    }
+
+    // --- search ---
+
+    /// Looks through the whole queue for a text; what is found is shown in place of the page. The empty text ends it.
+    public void search(String text, List<ScanPage.Place> places) {
+        endSearch();
+        if (queue == null || text.isBlank() || places.isEmpty()) return;
+        select(null);
+        search.set(new Search(broker, queue, new ScanPage.Filter(text.strip(), places), PREVIEW_BYTES, failed));
+        rows.clear();
+    }
+
+    /// Back to the page.
+    public void endSearch() {
+        if (search.get() == null) return;
+        search.get().stop();
+        search.set(null);
+        rows.clear();
+        peekedAt = null;
+        underWay = false;
+    }
+
+    private void showFound() {
+        List<PeekedMessage> fresh = search.get().takeFresh();
+        if (fresh.isEmpty()) return;
+        for (PeekedMessage message : fresh) rows.add(MessageRow.of(-1, message, holder(message)));
+    }
+
+    /// The search that is shown, null where a page is.
+    public ReadOnlyObjectProperty<@Nullable Search> searchProperty() {
+        return search.getReadOnlyProperty();
+    }
+
+    /// What surrounds a change of the rows by the model: a table's selection does not survive it by itself.
+    void onMerge(Runnable before, Runnable after) {
+        beforeMerge = before;
+        afterMerge = after;
+    }
+
+    public @Nullable QueueRef queue() {
+        return queue;
+    }
+
+    /// The highest priority that the queue tells apart, 0 for none.
+    int priorityMax() {
+        QueueModel counted = queue == null ? null : model.queue(queue);
+        return counted != null && counted.info().arguments().get("x-max-priority") instanceof Number max ? max.intValue() : 0;
+    }
+
+    /// The broker's clock, for ages.
+    long brokerMillis() {
+        return model.brokerMillisNow();
     }
 
     private @Nullable String holder(PeekedMessage message) {
@@ -149,22 +219,34 @@ public final class MessagesModel {
         detail.set(loaded ? row.withBody(before) : row);
         if (!row.bodyCut() || loaded || queue == null) return;
         QueueRef asked = queue;
-        Bridge.onFx(broker.peek(asked.vhost(), asked.name(), row.index(), 1, BODY_BYTES_MAX),
-                page -> {
-                    MessageRow shown = detail.get();
-                    for (PeekedMessage message : page.messages()) {
-                        MessageRow whole = MessageRow.of(row.index(), message, row.holder());
-                        if (shown != null && whole.key().equals(shown.key())) detail.set(shown.withBody(whole));
-                    }
-                },
-                failure -> {
-                    if (!(failure instanceof AmqpFault)) failed.accept(failure);
-                });
+        if (row.holder() == null) {
+            Bridge.onFx(OneMessage.look(broker, asked, row.picked(priorityMax()), BODY_BYTES_MAX), this::loaded, this::notLoaded);
+        } else if (row.index() >= 0) {
+            Bridge.onFx(broker.peek(asked.vhost(), asked.name(), row.index(), 1, BODY_BYTES_MAX),
+                    page -> page.messages().forEach(this::loaded), this::notLoaded);
+        }
+    }
+
+    private void loaded(@Nullable PeekedMessage message) {
+        MessageRow shown = detail.get();
+        if (message == null || shown == null) return;
+        MessageRow whole = MessageRow.of(shown.index(), message, shown.holder());
+        if (whole.key().equals(shown.key())) detail.set(shown.withBody(whole));
+    }
+
+    private void notLoaded(Throwable failure) {
+        if (!(failure instanceof AmqpFault)) failed.accept(failure);
     }
 
     public void nextPage() {
         if (from.get() + PAGE >= total.get()) return;
         from.set(from.get() + PAGE);
+        peekedAt = null;
+    }
+
+    /// The page that begins with the message of this index, as near to it as there is one.
+    public void goTo(long index) {
+        from.set(Math.clamp(index, 0, Math.max(0, total.get() - 1)) / PAGE * PAGE);
         peekedAt = null;
     }
 

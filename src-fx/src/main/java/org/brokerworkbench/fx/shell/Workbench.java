@@ -52,6 +52,8 @@ import org.brokerworkbench.fx.inspector.Words;
 import org.brokerworkbench.fx.lesson.LessonContext;
 import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
+import org.brokerworkbench.fx.message.JobBar;
+import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -94,6 +96,7 @@ public final class Workbench implements AutoCloseable {
     private final Inspector inspector;
     private final Notice notice;
     private final Editing editing;
+    private final MessageActions messageActions;
     private final Commands commands = new Commands();
     private final StatusStrip strip;
     private final LessonPanel lessons;
@@ -144,8 +147,10 @@ public final class Workbench implements AutoCloseable {
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
         notice = new Notice(texts);
         editing = new Editing(texts, broker, model, root, notice, selection, new Words(texts)::meaning, this::failed);
+        messageActions = new MessageActions(
+                texts, broker, model, root, notice, editing::codeView, settingsDirectory, this::failed);
         composeCommands();
-        inspector = new Inspector(texts, broker, model, selection, editing::delete, this::failed);
+        inspector = new Inspector(texts, broker, model, selection, messageActions, editing::delete, this::failed);
         inspector.leadToFlow(ref -> {
             view.set(View.FLOW);
             flow.showElement(ref);
@@ -179,6 +184,8 @@ public final class Workbench implements AutoCloseable {
         commands.always(export::commands);
         commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
         commands.withElement(topology::commands);
+        commands.always(() -> messageActions.general(topology.vhostFilterProperty().get()));
+        commands.withElement(messageActions::about);
         commands.withElement(editing::about);
         topology.offersProperty().set(
                 element -> element == null ? onTheGround(export) : commands.about(element));
@@ -218,7 +225,7 @@ public final class Workbench implements AutoCloseable {
         pane.setTop(new VBox(toolbar, banner));
         pane.setLeft(sidebar);
         pane.setCenter(split);
-        pane.setBottom(strip);
+        pane.setBottom(new VBox(new JobBar(texts, messageActions.jobs()), strip));
         root.getChildren().setAll(pane, notice, sheet, palette);
         root.getStyleClass().add("workbench");
         split.getStyleClass().add("edge-to-edge");
@@ -295,6 +302,12 @@ public final class Workbench implements AutoCloseable {
             shortcuts.add(offered.key(), () -> view.set(offered), key(offered.digit(), ctrl));
         }
         shortcuts.add("shell.key.inspector", () -> inspectorOpen.set(!inspectorOpen.get()), key(KeyCode.I, ctrl));
+        shortcuts.add("shell.key.publish", () -> messageActions.publish(selection.get(), shownVhost()), key(KeyCode.P, ctrl));
+        shortcuts.add("shell.key.get", () -> {
+            if (selection.get() instanceof QueueRef queue) messageActions.get(queue);
+        }, key(KeyCode.G, ctrl));
+        shortcuts.add("shell.key.search", inspector::searchMessages, key(KeyCode.F, ctrl));
+        shortcuts.add("shell.key.put-back", messageActions::putBack, key(KeyCode.Z, ctrl, KeyCombination.ALT_DOWN));
         shortcuts.add("shell.key.why", this::askWhyLast, key(KeyCode.W, ctrl, shift));
         shortcuts.add("shell.key.fit", topology::zoomToFit, key(KeyCode.DIGIT0, ctrl), key(KeyCode.NUMPAD0, ctrl));
         shortcuts.add("shell.key.zoom-in", topology::zoomIn,
@@ -508,6 +521,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        messageActions.jobs().cancelAll();
         lessons.close();
         pump.close();
         saveSoon.stop();

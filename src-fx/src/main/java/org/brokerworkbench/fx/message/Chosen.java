@@ -1,0 +1,90 @@
+package org.brokerworkbench.fx.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
+import org.brokerworkbench.engine.event.ScanPage;
+import org.brokerworkbench.engine.event.ScanPage.Cursor;
+import org.brokerworkbench.engine.event.ScanPage.Filter;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.jspecify.annotations.Nullable;
+
+/// Which messages of a queue something is done with: some that were picked, or all that hold a text, or all.
+///
+/// They come in portions, so that a million is no different from ten.
+sealed interface Chosen {
+
+    /// The next ready messages.
+    ///
+    /// @param looked messages of the queue looked at in all; @param total of the queue, or of those picked
+    /// @param more whether there is another portion
+    record Portion(List<PeekedMessage> messages, long looked, long total, boolean more) {
+        List<Ref> refs() {
+            return messages.stream().map(PeekedMessage::ref).toList();
+        }
+    }
+
+    CompletionStage<Portion> next();
+
+    /// Messages that were picked one by one; those that have left their queue meanwhile are passed over.
+    final class OneByOne implements Chosen {
+        private final Broker broker;
+        private final QueueRef queue;
+        private final List<Picked> picked;
+        private final int bodyBytesMax;
+        private int from;
+
+        OneByOne(Broker broker, QueueRef queue, List<Picked> picked, int bodyBytesMax) {
+            this.broker = broker;
+            this.queue = queue;
+            this.picked = List.copyOf(picked);
+            this.bodyBytesMax = bodyBytesMax;
+        }
+
+        @Override
+        public CompletionStage<Portion> next() {
+            int to = Math.min(picked.size(), from + QueueJobs.PORTION);
+            List<CompletableFuture<@Nullable PeekedMessage>> looked = new ArrayList<>();
+            for (Picked one : picked.subList(from, to)) looked.add(OneMessage.look(broker, queue, one, bodyBytesMax));
+            from = to;
+            return CompletableFuture.allOf(looked.toArray(CompletableFuture[]::new)).thenApply(_ -> new Portion(
+                    looked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList(),
+                    to, picked.size(), to < picked.size()));
+        }
+    }
+
+    /// Ready messages that hold a text; those that come after the walk began too, if they come before its end.
+    final class Found implements Chosen {
+        private final Broker broker;
+        private final QueueRef queue;
+        private final Filter filter;
+        private final int bodyBytesMax;
+        private Cursor at = Cursor.START;
+        private long looked;
+
+        Found(Broker broker, QueueRef queue, Filter filter, int bodyBytesMax) {
+            this.broker = broker;
+            this.queue = queue;
+            this.filter = filter;
+            this.bodyBytesMax = bodyBytesMax;
+        }
+
+        @Override
+        public CompletionStage<Portion> next() {
+            return broker.scan(queue.vhost(), queue.name(), at, QueueJobs.PORTION, filter, bodyBytesMax)
+                    .thenApply(this::portion);
+        }
+
+        private Portion portion(ScanPage page) {
+            looked += page.scanned();
+            at = page.next();
+            List<PeekedMessage> ready = page.found().stream().filter(message -> message.holderChannelId() == 0).toList();
+            return new Portion(ready, looked, Math.max(looked, page.total()), at != null);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.brokerworkbench.fx.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.WindowUnderTest;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// What people do with messages in the window, on a real broker with a real client.
+class MessagesInTheWindowTest {
+
+    private final FxRobot robot = new FxRobot();
+    @TempDir Path settings;
+    private Broker broker;
+    private Connection client;
+    private Channel channel;
+    private WindowUnderTest window;
+
+    @BeforeEach
+    void open() throws Exception {
+        broker = Broker.start(BrokerConfig.onFreePorts());
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.amqpUri());
+        client = factory.newConnection("tester");
+        channel = client.createChannel();
+        channel.queueDeclare("tasks", false, false, false, null);
+        window = WindowUnderTest.open(broker, settings);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        client.close();
+        broker.close();
+    }
+
+    private void publish(String... bodies) throws Exception {
+        for (String body : bodies) channel.basicPublish("", "tasks", null, body.getBytes(UTF_8));
+    }
+
+    private void showTasks(int count) {
+        window.select(new QueueRef("/", "tasks"));
+        eventually().until(() -> window.table("#messages").getItems().size() == count);
+    }
+
+    private long ready() throws Exception {
+        return broker.snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS).queues().getFirst().ready();
+    }
+
+    @Test
+    void theDeleteKeyTakesWhatIsSelectedAndUndoPutsItBackInItsPlace() throws Exception {
+        publish("first", "second", "third");
+        showTasks(3);
+        TableView<?> table = window.table("#messages");
+        WindowUnderTest.onFx(() -> {
+            table.getSelectionModel().clearAndSelect(1);
+            table.requestFocus();
+            return null;
+        });
+        window.press(KeyCode.DELETE, false, false);
+        eventually().until(() -> ready() == 2);
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("One message deleted from tasks"));
+        robot.clickOn("#notice-undo");
+        eventually().until(() -> ready() == 3);
+        for (String expected : new String[] {"first", "second", "third"}) {
+            GetResponse got = channel.basicGet("tasks", true);
+            assertThat(new String(got.getBody(), UTF_8)).isEqualTo(expected);
+            assertThat(got.getEnvelope().isRedeliver()).isFalse();
+        }
+    }
+
+    @Test
+    void aSearchFindsWhatIsFarBehindTheFirstPage() throws Exception {
+        for (int i = 0; i < 3_000; i++) publish("filler");
+        channel.basicPublish("", "tasks", new AMQP.BasicProperties.Builder().headers(Map.of("customer", "Ada")).build(),
+                "needle".getBytes(UTF_8));
+        showTasks(50);
+        window.press(KeyCode.F, true, false);
+        robot.write("ada").type(KeyCode.ENTER);
+        eventually().untilAsserted(() -> assertThat(window.text("#messages-found")).isEqualTo("1 found in 3,001"));
+        assertThat(window.table("#messages").getItems()).hasSize(1);
+        robot.clickOn("needle");
+        eventually().until(() -> robot.lookup("Headers (1)").tryQuery().isPresent());
+        robot.clickOn("#messages-end-search");
+        eventually().until(() -> window.table("#messages").getItems().size() == 50);
+        robot.clickOn("#messages-last");
+        eventually().untilAsserted(() -> assertThat(window.text("#messages-range")).startsWith("3,001–3,001 of 3,001"));
+    }
+
+    @Test
+    void aMessageIsPublishedWithPropertiesAndFetchedByHand() throws Exception {
+        showTasks(0);
+        window.press(KeyCode.P, true, false);
+        robot.clickOn("#publish-body").write("by hand {n}");
+        robot.clickOn("#publish-properties .title");
+        robot.clickOn("#property-correlation-id").write("c-1");
+        robot.clickOn("#publish-times").eraseText(1).write("3");
+        robot.clickOn("#publish-send");
+        eventually().until(() -> robot.lookup("3 published, 3 of them taken by a queue").tryQuery().isPresent());
+        robot.clickOn("#publish-close");
+        GetResponse got = channel.basicGet("tasks", true);
+        assertThat(new String(got.getBody(), UTF_8)).isEqualTo("by hand 1");
+        assertThat(got.getProps().getCorrelationId()).isEqualTo("c-1");
+
+        robot.clickOn("#messages-get").clickOn("#get-ack").clickOn("#get-go");
+        eventually().until(() -> robot.lookup("One message fetched").tryQuery().isPresent());
+        assertThat(ready()).isEqualTo(1);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    }
+}
