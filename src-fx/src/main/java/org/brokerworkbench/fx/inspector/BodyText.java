@@ -1,19 +1,25 @@
 package org.brokerworkbench.fx.inspector;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A message body in the three ways in which people read it: text, JSON, hex.
+/// A message body in the ways in which people read it: text, JSON, hex, and what a gzip-encoded one stands for.
 final class BodyText {
 
     private static final int HEX_ROW_BYTES = 16;
+    /// A small gzip body may stand for a huge one.
+    private static final int DECODED_BYTES_MAX = 4 << 20;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -64,6 +70,47 @@ final class BodyText {
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    /// The body as a JSON object or array, null where it is none.
+    static @Nullable JsonNode tree(byte[] body) {
+        if (json(body) == null) return null;
+        return JSON.readTree(body);
+    }
+
+    /// What a gzip-encoded body stands for, null where it is not gzip.
+    ///
+    /// @param cut whether the end of the body is missing: what comes before it is decoded all the same
+    static @Nullable Decoded gunzip(byte[] body, boolean cut) {
+        if (body.length < 3 || body[0] != 0x1F || (body[1] & 0xFF) != 0x8B) return null;
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            byte[] part = new byte[8_192];
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                decoded.write(part, 0, Math.min(read, DECODED_BYTES_MAX - decoded.size()));
+                if (decoded.size() == DECODED_BYTES_MAX) return new Decoded(decoded.toByteArray(), true);
+            }
+            return new Decoded(decoded.toByteArray(), false);
+        } catch (IOException endsEarly) {
+            return cut && decoded.size() > 0 ? new Decoded(decoded.toByteArray(), true) : null;
+        }
+    }
+
+    /// @param cut whether the end is missing
+    record Decoded(byte[] body, boolean cut) {}
+
+    /// Whether the body begins as a PNG, JPEG, GIF or BMP file does.
+    static boolean isImage(byte[] body) {
+        return startsWith(body, 0x89, 'P', 'N', 'G') || startsWith(body, 0xFF, 0xD8, 0xFF)
+                || startsWith(body, 'G', 'I', 'F', '8') || startsWith(body, 'B', 'M') && body.length > 26;
+    }
+
+    private static boolean startsWith(byte[] body, int... magic) {
+        if (body.length < magic.length) return false;
+        for (int i = 0; i < magic.length; i++) {
+            if ((body[i] & 0xFF) != magic[i]) return false;
+        }
+        return true;
     }
 
     /// Rows of `offset  16 bytes  |text|`.

@@ -1,5 +1,6 @@
 package org.brokerworkbench.fx.inspector;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -9,12 +10,16 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.TreeView;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.inspector.MessageRow.Property;
@@ -22,7 +27,8 @@ import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// One message in full: body as text, JSON or hex, properties, headers.
+/// One message in full: body as text, JSON, a tree that folds, an image or hex, a gzip-encoded one decoded; properties,
+/// headers.
 final class MessageDetail extends VBox {
 
     /// More than this in a text area makes the window stutter; the copy button has it all.
@@ -34,7 +40,13 @@ final class MessageDetail extends VBox {
     @FXML private Tab headersTab;
     @FXML private ToggleButton asText;
     @FXML private ToggleButton asJson;
+    @FXML private ToggleButton asTree;
+    @FXML private ToggleButton asImage;
     @FXML private ToggleButton asHex;
+    @FXML private ToggleButton decode;
+    @FXML private TreeView<String> tree;
+    @FXML private ScrollPane imagePane;
+    @FXML private ImageView image;
     @FXML private Label cut;
     @FXML private Label leftNote;
     @FXML private Button copyBody;
@@ -46,6 +58,7 @@ final class MessageDetail extends VBox {
     private final TableView<Property> properties;
     private final TableView<Property> headers;
     private @Nullable MessageRow message;
+    private BodyText.Decoded body = new BodyText.Decoded(new byte[0], false);
 
     /// @param left whether the message is no longer in the queue
     MessageDetail(Texts texts, ObservableValue<@Nullable MessageRow> shown, ObservableBooleanValue left) {
@@ -62,7 +75,14 @@ final class MessageDetail extends VBox {
         propertiesTab.textProperty().bind(texts.bind("inspector.message.properties", Bindings.size(properties.getItems())));
         headersTab.textProperty().bind(texts.bind("inspector.message.headers", Bindings.size(headers.getItems())));
         asText.textProperty().bind(texts.bind("inspector.message.text"));
-        for (ToggleButton way : List.of(asText, asJson, asHex)) {
+        asTree.textProperty().bind(texts.bind("inspector.message.tree"));
+        asImage.textProperty().bind(texts.bind("inspector.message.image"));
+        Tables.name(decode, texts.bind("inspector.message.decode"));
+        decode.setOnAction(_ -> read());
+        for (ToggleButton there : List.of(asTree, asImage, decode)) there.managedProperty().bind(there.visibleProperty());
+        tree.setShowRoot(true);
+        image.fitWidthProperty().bind(imagePane.widthProperty().subtract(16));
+        for (ToggleButton way : List.of(asText, asJson, asTree, asImage, asHex)) {
             way.setToggleGroup(reading);
             way.setOnAction(_ -> {
                 way.setSelected(true);
@@ -107,31 +127,62 @@ final class MessageDetail extends VBox {
         Rows.merge(properties.getItems(), sentWith, Property::name);
         Rows.merge(headers.getItems(), now.headers(), Property::name);
         if (same) return;
-        boolean json = !now.bodyCut() && now.body().length <= 4 * SHOWN_BYTES_MAX && BodyText.json(now.body()) != null;
-        boolean utf8 = BodyText.utf8(now.body(), now.bodyCut()) != null;
+        decode.setVisible(BodyText.gunzip(now.body(), now.bodyCut()) != null);
+        read();
+    }
+
+    /// Takes the body, decoded where it is encoded and that is wanted, and chooses the way in which it reads best.
+    private void read() {
+        if (message == null) return;
+        BodyText.Decoded decoded = decode.isVisible() && decode.isSelected()
+                ? BodyText.gunzip(message.body(), message.bodyCut()) : null;
+        body = decoded != null ? decoded : new BodyText.Decoded(message.body(), message.bodyCut());
+        byte[] bytes = body.body();
+        boolean json = !body.cut() && bytes.length <= 4 * SHOWN_BYTES_MAX && BodyText.json(bytes) != null;
+        boolean utf8 = BodyText.utf8(bytes, body.cut()) != null;
+        boolean picture = !body.cut() && BodyText.isImage(bytes);
         asJson.setDisable(!json);
+        asTree.setVisible(json);
         asText.setDisable(!utf8);
-        reading.selectToggle(json ? asJson : utf8 ? asText : asHex);
+        asImage.setVisible(picture);
+        reading.selectToggle(json ? asJson : utf8 ? asText : picture ? asImage : asHex);
         showBody();
     }
 
     private void showBody() {
         if (message == null) return;
-        text.setText(body(SHOWN_BYTES_MAX));
+        boolean folded = asTree.isSelected();
+        boolean picture = asImage.isSelected();
+        text.setVisible(!folded && !picture);
+        tree.setVisible(folded);
+        imagePane.setVisible(picture);
+        text.setText(text.isVisible() ? body(SHOWN_BYTES_MAX) : "");
         text.setScrollTop(0);
-        boolean whole = !message.bodyCut() && message.body().length <= SHOWN_BYTES_MAX;
-        cut.setText(whole ? "" : texts.get("inspector.message.cut",
-                new Words(texts).bytes(Math.min(message.body().length, SHOWN_BYTES_MAX)),
-                new Words(texts).bytes(message.bodyBytes())));
+        tree.setRoot(folded ? JsonFold.of(BodyText.tree(body.body())) : null);
+        image.setImage(picture ? new Image(new ByteArrayInputStream(body.body())) : null);
+        cut.setText(size());
+    }
+
+    /// What is shown of how much, where that is not all; and what a decoded body was.
+    private String size() {
+        Words words = new Words(texts);
+        int length = body.body().length;
+        if (decode.isVisible() && decode.isSelected()) {
+            return texts.get("inspector.message.decoded", words.bytes(message.bodyBytes()),
+                    words.bytes(length) + (body.cut() ? "…" : ""));
+        }
+        boolean whole = !body.cut() && (!text.isVisible() || length <= SHOWN_BYTES_MAX);
+        return whole ? "" : texts.get("inspector.message.cut",
+                words.bytes(Math.min(length, SHOWN_BYTES_MAX)), words.bytes(message.bodyBytes()));
     }
 
     /// The body as chosen, of at most so many of its bytes.
     private String body(int bytesMax) {
         if (message == null) return "";
-        byte[] whole = message.body();
+        byte[] whole = body.body();
         byte[] bytes = whole.length > bytesMax ? java.util.Arrays.copyOf(whole, bytesMax) : whole;
-        boolean bodyCut = message.bodyCut() || bytes.length < whole.length;
-        if (asJson.isSelected()) {
+        boolean bodyCut = body.cut() || bytes.length < whole.length;
+        if (asJson.isSelected() || asTree.isSelected()) {
             String json = BodyText.json(whole);
             if (json != null) return json;
         }

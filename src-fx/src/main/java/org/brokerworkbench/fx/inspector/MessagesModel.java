@@ -51,6 +51,7 @@ public final class MessagesModel {
     private final ReadOnlyObjectWrapper<@Nullable MessageRow> detail = new ReadOnlyObjectWrapper<>();
 
     private final ReadOnlyBooleanWrapper left = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper second = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Search> search = new ReadOnlyObjectWrapper<>();
     private Runnable beforeMerge = () -> { };
     private Runnable afterMerge = () -> { };
@@ -85,6 +86,7 @@ public final class MessagesModel {
 
     /// Peeks if the queue moved since the last time.
     public void pulse(long nanos) {
+        second.set(model.brokerMillisNow() / 1000);
         if (search.get() != null) {
             showFound();
             return;
@@ -195,6 +197,11 @@ public final class MessagesModel {
     int priorityMax() {
         QueueModel counted = queue == null ? null : model.queue(queue);
         return counted != null && counted.info().arguments().get("x-max-priority") instanceof Number max ? max.intValue() : 0;
+    }
+
+    /// Changes every second of the broker's clock: ages are due then.
+    ReadOnlyLongProperty secondProperty() {
+        return second.getReadOnlyProperty();
     }
 
     /// The broker's clock, for ages.

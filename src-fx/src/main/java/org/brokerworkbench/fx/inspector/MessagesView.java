@@ -14,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -408,13 +409,17 @@ final class MessagesView extends VBox {
         private final Label pill = new Label();
         private final FontIcon again = new FontIcon("fth-rotate-ccw");
         private final Label age = new Label();
-        private final HBox line = new HBox(pill, again, age);
+        private final HBox line = new HBox(pill, again);
+        private final VBox lines = new VBox(line, age);
 
         StateCell() {
             pill.getStyleClass().add("pill");
             line.getStyleClass().add("message-state");
             age.getStyleClass().addAll("text-muted", "text-small");
-            age.setMinWidth(USE_PREF_SIZE);
+            age.managedProperty().bind(age.textProperty().isNotEmpty());
+            lines.getStyleClass().add("message-lines");
+            lines.setAlignment(Pos.CENTER_LEFT);
+            messages.secondProperty().subscribe(_ -> showAge());
             Tooltip tip = new Tooltip();
             tip.textProperty().bind(texts.bind("inspector.messages.redelivered"));
             Tooltip.install(again, tip);
@@ -423,15 +428,22 @@ final class MessagesView extends VBox {
         @Override
         protected void updateItem(MessageRow row, boolean empty) {
             super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : line);
+            setGraphic(empty || row == null ? null : lines);
             if (empty || row == null) return;
             boolean held = row.holder() != null;
             pill.setText(held ? row.holder() : texts.get("inspector.messages.ready"));
-            age.setText(held ? new Words(texts).duration(Math.max(0, messages.brokerMillis() - row.sinceBrokerMillis())) : "");
+            showAge();
             pill.getStyleClass().removeAll("pill-held", "pill-ready");
             pill.getStyleClass().add(held ? "pill-held" : "pill-ready");
             again.setVisible(row.redelivered());
             again.setManaged(row.redelivered());
+        }
+
+        /// How long it is held; goes on while the row stays the same.
+        private void showAge() {
+            MessageRow row = getItem();
+            boolean held = row != null && !isEmpty() && row.holder() != null;
+            age.setText(held ? new Words(texts).duration(Math.max(0, messages.brokerMillis() - row.sinceBrokerMillis())) : "");
         }
     }
 }

@@ -3,7 +3,9 @@ package org.brokerworkbench.fx.inspector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class BodyTextTest {
@@ -57,5 +59,20 @@ class BodyTextTest {
         assertThat(BodyText.preview("a\nb\tc\r\nd\n".getBytes(UTF_8), false)).isEqualTo("a⏎b c⏎d");
         assertThat(BodyText.preview("long".getBytes(UTF_8), true)).isEqualTo("long…");
         assertThat(BodyText.preview(new byte[] {0, (byte) 0xFF}, false)).isEqualTo("00 ff");
+    }
+
+    @Test
+    void aGzipBodyIsDecodedAsFarAsItGoes() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"a\":1}".repeat(500).getBytes(UTF_8));
+        }
+        byte[] body = packed.toByteArray();
+        assertThat(BodyText.gunzip(body, false).body()).hasSize(3_500);
+        assertThat(BodyText.gunzip(Arrays.copyOf(body, body.length - 4), false)).as("broken").isNull();
+        assertThat(BodyText.gunzip(Arrays.copyOf(body, body.length - 4), true).cut()).isTrue();
+        assertThat(BodyText.gunzip("plain".getBytes(UTF_8), false)).isNull();
+        assertThat(BodyText.isImage(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13})).isTrue();
+        assertThat(BodyText.isImage("BM".getBytes(UTF_8))).isFalse();
     }
 }
