@@ -1,5 +1,6 @@
 package org.brokerworkbench.fx.inspector;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -28,8 +29,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.event.ScanPage.Place;
@@ -86,6 +89,7 @@ final class MessagesView extends VBox {
         composeBar();
         composeSearch();
         composeFooter();
+        acceptFiles();
         messages.selectedProperty().subscribe(this::showSelected);
         messages.detailProperty().subscribe(this::showDetail);
     }
@@ -266,6 +270,28 @@ final class MessagesView extends VBox {
                     return text == null ? BodyText.hex(row.body()) : text;
                 })
                 .collect(Collectors.joining("\n")));
+    }
+
+    /// Files of messages may be dropped here: they are published into the queue.
+    private void acceptFiles() {
+        setOnDragOver(drag -> {
+            if (messages.queue() == null || !areMessages(drag.getDragboard())) return;
+            drag.acceptTransferModes(TransferMode.COPY);
+            drag.consume();
+        });
+        setOnDragDropped(drop -> {
+            if (messages.queue() == null || !areMessages(drop.getDragboard())) return;
+            for (File file : drop.getDragboard().getFiles()) {
+                actions.importFrom(messages.queue().vhost(), messages.queue(), file.toPath());
+            }
+            drop.setDropCompleted(true);
+            drop.consume();
+        });
+    }
+
+    private static boolean areMessages(Dragboard board) {
+        return board.hasFiles() && board.getFiles().stream()
+                .allMatch(file -> file.getName().endsWith(".jsonl") || file.getName().endsWith(".ndjson"));
     }
 
     // --- search ---

@@ -306,7 +306,7 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.get", () -> {
             if (selection.get() instanceof QueueRef queue) messageActions.get(queue);
         }, key(KeyCode.G, ctrl));
-        shortcuts.add("shell.key.search", inspector::searchMessages, key(KeyCode.F, ctrl));
+        shortcuts.add("shell.key.search", inspector::searchMessages, key(KeyCode.F, ctrl, KeyCombination.ALT_DOWN));
         shortcuts.add("shell.key.put-back", messageActions::putBack, key(KeyCode.Z, ctrl, KeyCombination.ALT_DOWN));
         shortcuts.add("shell.key.why", this::askWhyLast, key(KeyCode.W, ctrl, shift));
         shortcuts.add("shell.key.fit", topology::zoomToFit, key(KeyCode.DIGIT0, ctrl), key(KeyCode.NUMPAD0, ctrl));

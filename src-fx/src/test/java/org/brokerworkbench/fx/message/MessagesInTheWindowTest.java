@@ -93,8 +93,7 @@ class MessagesInTheWindowTest {
         channel.basicPublish("", "tasks", new AMQP.BasicProperties.Builder().headers(Map.of("customer", "Ada")).build(),
                 "needle".getBytes(UTF_8));
         showTasks(50);
-        window.press(KeyCode.F, true, false);
-        robot.write("ada").type(KeyCode.ENTER);
+        robot.clickOn("#messages-search").write("ada").type(KeyCode.ENTER);
         eventually().untilAsserted(() -> assertThat(window.text("#messages-found")).isEqualTo("1 found in 3,001"));
         assertThat(window.table("#messages").getItems()).hasSize(1);
         robot.clickOn("needle");
