@@ -42,6 +42,12 @@ record Backlog(int messages) implements Workload {
         return true;
     }
 
+    /// Some brokers take in twenty thousand a second.
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(60 + messages / 10_000);
+    }
+
     @Override
     public Map<Figure, Double> measure(MeasuredBroker broker, Duration duration)
             throws IOException, InterruptedException {

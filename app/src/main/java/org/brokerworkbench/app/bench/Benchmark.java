@@ -20,9 +20,6 @@ import java.util.Map;
 /// @param duration of one run
 public record Benchmark(List<MeasuredBroker> brokers, Duration warmUp, int runs, Duration duration) {
 
-    /// What a run may take beyond its duration; a backlog of millions takes some brokers a minute.
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
-
     public void print(List<Workload> workloads, PrintWriter out) throws IOException, InterruptedException {
         out.printf("machine: %s%n", machine());
         out.printf(
@@ -68,7 +65,7 @@ public record Benchmark(List<MeasuredBroker> brokers, Duration warmUp, int runs,
             throws IOException, InterruptedException {
         if (results.failure != null) return;
         try {
-            results.runs.add(TimeLimit.of(PATIENCE.plus(wanted)).call(() -> workload.measure(broker, wanted)));
+            results.runs.add(TimeLimit.of(workload.patience().plus(wanted)).call(() -> workload.measure(broker, wanted)));
         } catch (IOException failure) {
             if (broker == brokers.getFirst()) {
                 throw new IOException(workload.name() + " on " + broker.name() + ": " + failure.getMessage(), failure);

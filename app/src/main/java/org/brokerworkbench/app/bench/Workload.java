@@ -28,6 +28,11 @@ public sealed interface Workload permits Flow, Backlog, Latency, RoundTrips, Idl
         return false;
     }
 
+    /// What a run may take beyond its duration before it is given up.
+    default Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     /// Whether a broker can do it.
     default boolean suits(MeasuredBroker broker) {
         return !broker.onlyForwards();
