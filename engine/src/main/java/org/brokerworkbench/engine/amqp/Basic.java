@@ -67,9 +67,13 @@ public sealed interface Basic extends Method {
     /// Client → server, with content: publish a message to an exchange.
     record Publish(
             int ticket, String exchange, String routingKey, boolean mandatory, boolean immediate) implements Basic {
+
+        /// The method id on the wire.
+        public static final int METHOD_ID = 40;
+
         @Override
         public int methodId() {
-            return 40;
+            return METHOD_ID;
         }
 
         @Override

@@ -16,6 +16,13 @@ final class Admission {
     private final VirtualHost vhost;
     private final Principal principal;
 
+    /// The exchange that was admitted last, and when: a client publishes to the same one again and again.
+    private MessageExchange admitted;
+    private String admittedName;
+    private boolean admittedTopic;
+    private long admittedChanges;
+    private long admittedPermissions;
+
     Admission(VirtualHost vhost, Principal principal) {
         this.vhost = vhost;
         this.principal = principal;
@@ -25,13 +32,29 @@ final class Admission {
     ///
     /// @throws AmqpFault 403 or 404 where it may not, or is not there
     MessageExchange requireExchange(String name, String routingKey) {
+        if (!isAdmitted(name)) admit(name);
+        if (admittedTopic) principal.requireTopic(Access.WRITE, name, routingKey);
+        return admitted;
+    }
+
+    private boolean isAdmitted(String name) {
+        return name.equals(admittedName)
+                && admittedChanges == vhost.changes()
+                && admittedPermissions == vhost.node().permissions().version();
+    }
+
+    private void admit(String name) {
+        admittedName = null;
         principal.requireWrite(Resource.EXCHANGE, name);
         MessageExchange exchange = vhost.requireExchange(name);
         if (exchange.internal()) {
             throw AmqpFault.accessRefused("cannot publish to internal " + vhost.describeExchange(name));
         }
-        if (exchange.type().equals("topic")) principal.requireTopic(Access.WRITE, name, routingKey);
-        return exchange;
+        admitted = exchange;
+        admittedTopic = exchange.type().equals("topic");
+        admittedChanges = vhost.changes();
+        admittedPermissions = vhost.node().permissions().version();
+        admittedName = name;
     }
 
     /// The message, if its properties are such as may be published.

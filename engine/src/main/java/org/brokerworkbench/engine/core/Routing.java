@@ -28,6 +28,7 @@ final class Routing {
     private final List<MessageQueue> queues = new ArrayList<>();
     private final List<BindingInfo> trail = new ArrayList<>();
     private boolean keepTrail;
+    private boolean repeatable;
 
     Routing(VirtualHost vhost) {
         this.vhost = vhost;
@@ -36,6 +37,7 @@ final class Routing {
     /// @param observed whether the bindings that matched are wanted too
     void route(MessageExchange exchange, Message message, boolean observed) {
         keepTrail = observed;
+        repeatable = message.moreRoutingKeys().isEmpty();
         queues.clear();
         trail.clear();
         found.clear();
@@ -48,6 +50,11 @@ final class Routing {
     /// Where the message goes, each queue once; valid until the next message is routed.
     List<MessageQueue> queues() {
         return queues;
+    }
+
+    /// Whether every message that is published there with the same key goes the same way, until something changes.
+    boolean repeatable() {
+        return repeatable;
     }
 
     /// The bindings that matched, in the order in which they were found.
@@ -75,7 +82,12 @@ final class Routing {
     }
 
     private void askForKey(MessageExchange exchange, String routingKey, Message message) {
-        exchange.router().route(routingKey, () -> headersOf(message), matches);
+        exchange.router().route(routingKey, () -> askedHeaders(message), matches);
+    }
+
+    private FieldTable askedHeaders(Message message) {
+        repeatable = false;
+        return headersOf(message);
     }
 
     private static FieldTable headersOf(Message message) {

@@ -48,6 +48,8 @@ public final class VirtualHost implements QueueHost {
     private final Map<String, MessageQueue> queues = new LinkedHashMap<>();
     private final Map<Destination, Set<Binding>> bindingsTo = new LinkedHashMap<>();
     private final Routing routing = new Routing(this);
+    private final KnownRoutes routes = new KnownRoutes();
+    private long changes;
     private final DeadLettering deadLettering = new DeadLettering(this);
     private String description = "";
     private List<String> tags = List.of();
@@ -147,6 +149,7 @@ public final class VirtualHost implements QueueHost {
     void add(MessageExchange exchange) {
         exchange.applyPolicy(node.policies().effective(name, Policy.Target.EXCHANGE, exchange.name()));
         exchanges.put(exchange.name(), exchange);
+        changed();
         if (Definition.keeps(exchange)) journal().define(Definition.of(exchange));
         if (tap().open()) tap().emit(new ExchangeDeclared(exchange.info()));
     }
@@ -162,6 +165,7 @@ public final class VirtualHost implements QueueHost {
     MessageQueue add(MessageQueue.Declaration declaration, long storeId) {
         MessageQueue queue = new MessageQueue(declaration, storeId, policyFor(declaration), this);
         queues.put(queue.name(), queue);
+        changed();
         if (tap().open()) tap().emit(new QueueDeclared(queue.info()));
         return queue;
     }
@@ -169,6 +173,7 @@ public final class VirtualHost implements QueueHost {
     /// Deletes an exchange with its bindings, and what the loss of these makes unused.
     void remove(MessageExchange exchange) {
         exchanges.remove(exchange.name());
+        changed();
         for (Binding binding : List.copyOf(exchange.bindings())) unbind(exchange, binding);
         removeBindingsTo(exchange);
         if (Definition.keeps(exchange)) journal().undefine(Definition.of(exchange).key());
@@ -181,6 +186,7 @@ public final class VirtualHost implements QueueHost {
     long remove(MessageQueue queue) {
         long ready = queue.readyCount();
         queues.remove(queue.name());
+        changed();
         removeBindingsTo(queue);
         if (queue.storeId() != 0) journal().undefine(Definition.of(queue).key());
         queue.delete();
@@ -190,6 +196,7 @@ public final class VirtualHost implements QueueHost {
 
     void bind(MessageExchange source, Binding binding) {
         if (!source.bind(binding)) return;
+        changed();
         bindingsTo.computeIfAbsent(binding.destination(), _ -> new LinkedHashSet<>()).add(binding);
         if (Definition.keeps(source, binding)) journal().define(Definition.of(name, binding));
         if (tap().open()) tap().emit(new Bound(binding.info(name)));
@@ -197,6 +204,7 @@ public final class VirtualHost implements QueueHost {
 
     void unbind(MessageExchange source, Binding binding) {
         if (!source.unbind(binding)) return;
+        changed();
         Set<Binding> leading = bindingsTo.get(binding.destination());
         leading.remove(binding);
         if (leading.isEmpty()) bindingsTo.remove(binding.destination());
@@ -215,6 +223,7 @@ public final class VirtualHost implements QueueHost {
 
     /// Policies changed: they hold at once for everything that exists.
     void applyPolicies() {
+        changed();
         for (MessageExchange exchange : exchanges.values()) {
             exchange.applyPolicy(node.policies().effective(name, Policy.Target.EXCHANGE, exchange.name()));
         }
@@ -245,14 +254,32 @@ public final class VirtualHost implements QueueHost {
     List<MessageQueue> route(MessageExchange exchange, Message message) {
         exchange.countIn();
         boolean observed = tap().openForRoutine();
-        routing.route(exchange, message, observed);
-        List<MessageQueue> targets = routing.queues();
+        List<MessageQueue> targets = observed ? null : knownRoute(exchange, message);
+        if (targets == null) {
+            routing.route(exchange, message, observed);
+            targets = routing.queues();
+            if (routing.repeatable()) routes.keep(exchange, message.routingKey(), targets);
+        }
         exchange.countOut(targets.size());
         if (observed && !targets.isEmpty()) {
             tap().emit(new Routed(
                     message.id(), name, exchange.name(), routing.trail(), routing.queueNames()));
         }
         return targets;
+    }
+
+    private void changed() {
+        changes++;
+        routes.forget();
+    }
+
+    /// Grows whenever an exchange, a queue, a binding or a policy has come, gone or changed.
+    long changes() {
+        return changes;
+    }
+
+    private List<MessageQueue> knownRoute(MessageExchange exchange, Message message) {
+        return message.moreRoutingKeys().isEmpty() ? routes.find(exchange, message.routingKey()) : null;
     }
 
     // --- what queues ask for ---

@@ -62,6 +62,8 @@ public final class BrokerLoop {
     private Node node;
     private Runnable journalFlush = () -> {};
     private boolean inTurn;
+    /// Whether the clock was read in this batch.
+    private boolean clockRead;
     private boolean sliceScheduled;
     private Future<?> timer;
     private long timerDeadlineMillis = Long.MAX_VALUE;
@@ -221,7 +223,9 @@ public final class BrokerLoop {
     }
 
     private void beginTurn() {
-        clock.advance();
+        // one turn begins where the one before it in the batch has ended
+        if (!clockRead) clock.advance();
+        clockRead = true;
         inTurn = true;
     }
 
@@ -240,6 +244,7 @@ public final class BrokerLoop {
 
     /// Ends a batch of turns: confirms go out, then every touched buffer is flushed, and what is left is scheduled.
     public void endOfBatch() {
+        clockRead = false;
         inTurn = true;
         node.endOfBatch();
         inTurn = false;

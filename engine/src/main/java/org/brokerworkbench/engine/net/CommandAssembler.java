@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.Method;
+import org.brokerworkbench.engine.amqp.PropertyList;
 import org.brokerworkbench.engine.core.ChannelSession;
 import org.brokerworkbench.engine.core.Command;
 
@@ -80,12 +81,20 @@ final class CommandAssembler {
                     + ", got one for class " + classId + " instead");
         }
         announcedBytes = payload.readLong();
-        properties = new byte[payload.readableBytes()];
-        payload.readBytes(properties);
+        properties = propertiesOf(payload);
         if (announcedBytes > 0 && announcedBytes <= bodyBytesMax) {
             body = new byte[(int) Math.min(announcedBytes, TRUSTED_BODY_BYTES)];
         }
         return announcedBytes == 0;
+    }
+
+    /// A backlog of messages without properties keeps theirs once.
+    private static byte[] propertiesOf(ByteBuf payload) {
+        int bytes = payload.readableBytes();
+        if (bytes == PropertyList.EMPTY.length && payload.getShort(payload.readerIndex()) == 0) return PropertyList.EMPTY;
+        byte[] properties = new byte[bytes];
+        payload.readBytes(properties);
+        return properties;
     }
 
     /// @return whether that completes a command

@@ -57,7 +57,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private final BrokerLoop loop;
     private final ServerIdentity identity;
     private final OpenSockets sockets;
-    private final FrameReading frames = new FrameReading();
+    private final FrameReading frames;
     private final FrameDecoder decoder = new FrameDecoder(FIRST_FRAME_BYTES_MAX);
     private ChannelHandlerContext ctx;
     private SocketOutbox outbox;
@@ -80,6 +80,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         this.loop = loop;
         this.identity = identity;
         this.sockets = sockets;
+        this.frames = new FrameReading(sockets.publishes());
     }
 
     // --- the socket ---
@@ -87,7 +88,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        outbox = new SocketOutbox(ctx.channel(), loop, this);
+        outbox = new SocketOutbox(ctx.channel(), loop, this, sockets.deliveries());
         farewell = new Farewell(ctx, outbox);
         throttle = new Throttle(ctx, loop.alarms(), this::readingChanged);
     }

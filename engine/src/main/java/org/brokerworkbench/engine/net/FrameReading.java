@@ -16,8 +16,13 @@ final class FrameReading {
     static final int METHOD_IDS_BYTES = 4;
     private static final int CONTENT_HEADER_BYTES_MIN = 12;
 
+    private final KnownPublishes publishes;
     private int causeClassId;
     private int causeMethodId;
+
+    FrameReading(KnownPublishes publishes) {
+        this.publishes = publishes;
+    }
 
     int causeClassId() {
         return causeClassId;
@@ -100,6 +105,12 @@ final class FrameReading {
         int classId = payload.getUnsignedShort(payload.readerIndex());
         int methodId = payload.getUnsignedShort(payload.readerIndex() + 2);
         blame(classId, methodId);
+        return KnownPublishes.isPublish(classId, methodId)
+                ? publishes.read(payload, FrameReading::decode)
+                : decode(payload);
+    }
+
+    private static Method decode(ByteBuf payload) {
         return MethodCodec.read(new WireReader(payload));
     }
 

@@ -3,6 +3,8 @@ package org.brokerworkbench.engine.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import org.brokerworkbench.engine.amqp.AmqpFault;
+import org.brokerworkbench.engine.amqp.Basic;
+import org.brokerworkbench.engine.amqp.DeliveryEncoder;
 import org.brokerworkbench.engine.amqp.FrameDecoder;
 import org.brokerworkbench.engine.amqp.FrameEncoder;
 import org.brokerworkbench.engine.amqp.Method;
@@ -29,6 +31,7 @@ final class SocketOutbox implements Outbox, Outflow {
     private final Channel channel;
     private final BrokerLoop loop;
     private final ConnectionHandler connection;
+    private final DeliveryEncoder deliveries;
     private long frameBytesMax;
     private ByteBuf gathered;
     private boolean refused;
@@ -37,10 +40,12 @@ final class SocketOutbox implements Outbox, Outflow {
     private int holds;
     private long sentBytes;
 
-    SocketOutbox(Channel channel, BrokerLoop loop, ConnectionHandler connection) {
+    /// @param deliveries shared by all connections of the loop
+    SocketOutbox(Channel channel, BrokerLoop loop, ConnectionHandler connection, DeliveryEncoder deliveries) {
         this.channel = channel;
         this.loop = loop;
         this.connection = connection;
+        this.deliveries = deliveries;
     }
 
     /// Sets what connection.tune-ok has settled as `frame_max`.
@@ -67,7 +72,11 @@ final class SocketOutbox implements Outbox, Outflow {
         try {
             ByteBuf out = room();
             out.ensureWritable(FrameEncoder.contentBytes(message.properties(), body, frameBytesMax));
-            FrameEncoder.content(out, channelNumber, method, message.properties(), body, frameBytesMax);
+            if (method instanceof Basic.Deliver deliver) {
+                deliveries.content(out, channelNumber, deliver, message.properties(), body, frameBytesMax);
+            } else {
+                FrameEncoder.content(out, channelNumber, method, message.properties(), body, frameBytesMax);
+            }
         } catch (RuntimeException | Error bug) {
             takeBack(before, method, bug);
         }

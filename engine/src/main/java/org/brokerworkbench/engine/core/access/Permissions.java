@@ -101,8 +101,14 @@ public final class Permissions {
         }
     }
 
+    private long version;
     private final Map<Key, Grant> grants = new HashMap<>();
     private final Map<Key, Map<String, TopicGrant>> topicGrants = new HashMap<>();
+
+    /// Grows whenever anybody's permissions may have changed: answers from before need to be asked for again.
+    public long version() {
+        return version;
+    }
 
     public boolean mayEnter(String user, String vhost) {
         return grants.containsKey(new Key(vhost, user));
@@ -172,11 +178,13 @@ public final class Permissions {
     /// @return true where the user had none there
     /// @throws java.util.regex.PatternSyntaxException where a pattern is none; nothing is changed then
     public boolean set(Permission permission) {
+        version++;
         return grants.put(new Key(permission.vhost(), permission.user()), new Grant(permission)) == null;
     }
 
     /// @return false where there was nothing to take away
     public boolean clear(String vhost, String user) {
+        version++;
         return grants.remove(new Key(vhost, user)) != null;
     }
 
@@ -186,6 +194,7 @@ public final class Permissions {
     /// @throws java.util.regex.PatternSyntaxException where a pattern is none; nothing is changed then
     public boolean setTopic(TopicPermission permission) {
         TopicGrant grant = new TopicGrant(permission);
+        version++;
         return topicGrants
                         .computeIfAbsent(new Key(permission.vhost(), permission.user()), _ -> new TreeMap<>())
                         .put(permission.exchange(), grant)
@@ -198,6 +207,7 @@ public final class Permissions {
         Key key = new Key(vhost, user);
         Map<String, TopicGrant> ofUser = topicGrants.get(key);
         if (ofUser == null) return false;
+        version++;
         if (exchange == null) return topicGrants.remove(key) != null;
         boolean removed = ofUser.remove(exchange) != null;
         if (ofUser.isEmpty()) topicGrants.remove(key);
@@ -206,12 +216,14 @@ public final class Permissions {
 
     /// Forgets a user who is deleted.
     public void forgetUser(String user) {
+        version++;
         grants.keySet().removeIf(key -> key.user().equals(user));
         topicGrants.keySet().removeIf(key -> key.user().equals(user));
     }
 
     /// Forgets a virtual host that is deleted.
     public void forgetVhost(String vhost) {
+        version++;
         grants.keySet().removeIf(key -> key.vhost().equals(vhost));
         topicGrants.keySet().removeIf(key -> key.vhost().equals(vhost));
     }
