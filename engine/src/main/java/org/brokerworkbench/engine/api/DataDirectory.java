@@ -1,9 +1,9 @@
 package org.brokerworkbench.engine.api;
 
-import io.netty.util.concurrent.EventExecutor;
 import java.nio.file.Path;
 import org.brokerworkbench.engine.loop.Alarms;
 import org.brokerworkbench.engine.loop.BrokerLoop;
+import org.brokerworkbench.engine.loop.JournalFeed;
 import org.brokerworkbench.engine.store.MessageStore;
 import org.brokerworkbench.engine.store.StoreException;
 
@@ -35,9 +35,9 @@ final class DataDirectory {
     }
 
     /// Brings back what is kept, and keeps from now on what the loop's node does.
-    void restore(BrokerLoop loop, EventExecutor executor) {
+    void restore(BrokerLoop loop) {
         store.delayForcing(forceDelayMillis);
-        store.start(executor, new MessageStore.Listener() {
+        store.start(loop::execute, new MessageStore.Listener() {
             @Override
             public void committed(long sequence) {
                 loop.committed(sequence);
@@ -48,7 +48,7 @@ final class DataDirectory {
                 loop.alarms().measured(Alarms.Resource.DISK, isShort);
             }
         });
-        loop.keepBy(store::flush);
+        loop.keepBy(new Feed(store));
         loop.node().restore(store.recovery(), store);
     }
 
@@ -74,5 +74,23 @@ final class DataDirectory {
     /// Writes what is left; the loop must have stopped.
     void close() {
         store.close();
+    }
+
+    /// The loop's view of the store.
+    private record Feed(MessageStore store) implements JournalFeed {
+        @Override
+        public void flush() {
+            store.flush();
+        }
+
+        @Override
+        public boolean isBehind() {
+            return store.isBehind();
+        }
+
+        @Override
+        public boolean hasCaughtUp() {
+            return store.hasCaughtUp();
+        }
     }
 }

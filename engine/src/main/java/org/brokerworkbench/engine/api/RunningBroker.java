@@ -89,7 +89,7 @@ final class RunningBroker implements Broker {
                     config.memoryWatermark());
             if (data != null) {
                 loop.call(() -> {
-                    data.restore(loop, executor);
+                    data.restore(loop);
                     return null;
                 }).join();
             }
@@ -278,7 +278,7 @@ final class RunningBroker implements Broker {
         if (powerCut) amqp.cutConnections();
         if (data != null) data.reopen(powerCut);
         loop.renew(powerCut);
-        if (data != null) data.restore(loop, group.next());
+        if (data != null) data.restore(loop);
         if (management != null) management.serve(managementApi(config, loop, amqp));
     }
 

@@ -49,7 +49,14 @@ public final class Message {
         this.ttlMillis = ttlMillis;
     }
 
-    /// Given by the broker, unique while it runs.
+    /// A message that was kept by the journal.
+    public static Message kept(
+            long id, String exchange, String routingKey, List<String> moreRoutingKeys, byte[] properties, byte[] body,
+            int priority, long ttlMillis) {
+        return new Message(id, exchange, routingKey, moreRoutingKeys, properties, body, true, priority, ttlMillis);
+    }
+
+    /// Given by the broker, unique while it runs; with a data directory for as long as that lives.
     public long id() {
         return id;
     }

@@ -41,6 +41,7 @@ public final class Node {
 
     private final Settings settings;
     private final Clock clock;
+    private final long journalMillis;
     private final Tap tap;
     private final Agenda agenda = new Agenda();
     private final Totals totals = new Totals();
@@ -68,6 +69,7 @@ public final class Node {
     /// A node with the default virtual host and the default user.
     public Node(Clock clock, Tap tap, Settings settings) {
         this.clock = clock;
+        this.journalMillis = clock.wallMillis() - clock.brokerMillis();
         this.tap = tap;
         this.settings = settings;
         this.users = new Users(settings.random());
@@ -126,8 +128,11 @@ public final class Node {
 
     /// Takes over what an earlier process kept, and keeps from now on what this one does. Once, before any command.
     public void restore(Recovery recovery, Journal keeping) {
-        new Restoring(this).restore(recovery);
+        Restoring restoring = new Restoring(this);
+        restoring.declare(recovery.definitions());
         journal = keeping;
+        restoring.refill(recovery.queues());
+        lastMessageId = Math.max(lastMessageId, recovery.lastMessageId());
         keepAdministration();
     }
 
@@ -151,6 +156,10 @@ public final class Node {
 
     Journal journal() {
         return journal;
+    }
+
+    long journalMillis() {
+        return journalMillis;
     }
 
     /// The number of the newest entry in the journal.
@@ -343,7 +352,9 @@ public final class Node {
         long bytes = 0;
         for (VirtualHost vhost : vhosts.values()) {
             for (MessageQueue queue : vhost.queues()) {
-                bytes += queue.bodyBytes() + MESSAGE_OVERHEAD_BYTES * (queue.readyCount() + queue.unacknowledgedCount());
+                long messages = queue.readyCount() - queue.messagesInJournal() + queue.unacknowledgedCount();
+                long bodyBytes = queue.readyBytes() - queue.bytesInJournal() + queue.unacknowledgedBytes();
+                bytes += bodyBytes + MESSAGE_OVERHEAD_BYTES * messages;
             }
         }
         return bytes;

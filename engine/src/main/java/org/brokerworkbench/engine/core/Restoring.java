@@ -20,19 +20,15 @@ final class Restoring {
         this.node = node;
     }
 
-    void restore(Recovery recovery) {
-        recovery.definitions().stream().sorted(Comparator.comparing(Definition::kind)).forEach(this::restore);
-        recovery.messages(this::message, (queueId, position, message, expiresAtWallMillis, redelivered) -> {
-            MessageQueue queue = queuesById.get(queueId);
-            if (queue != null) queue.restore(message, position, expiresAtWallMillis, redelivered);
-        });
+    void declare(List<Definition> definitions) {
+        definitions.stream().sorted(Comparator.comparing(Definition::kind)).forEach(this::restore);
     }
 
-    private Message message(
-            String exchange, String routingKey, List<String> moreRoutingKeys, byte[] properties, byte[] body,
-            int priority, long ttlMillis) {
-        return new Message(node.nextMessageId(), exchange, routingKey, moreRoutingKeys, properties, body, true,
-                priority, ttlMillis);
+    void refill(List<Recovery.KeptQueue> kept) {
+        for (Recovery.KeptQueue messages : kept) {
+            MessageQueue queue = queuesById.get(messages.queueId());
+            if (queue != null) queue.restore(messages);
+        }
     }
 
     private void restore(Definition definition) {

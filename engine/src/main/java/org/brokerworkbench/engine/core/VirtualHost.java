@@ -305,6 +305,11 @@ public final class VirtualHost implements QueueHost {
     }
 
     @Override
+    public long journalMillis() {
+        return node.journalMillis();
+    }
+
+    @Override
     public void markDirty(MessageQueue queue) {
         node.agenda().markDirty(queue);
     }

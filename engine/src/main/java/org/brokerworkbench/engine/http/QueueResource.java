@@ -29,7 +29,9 @@ final class QueueResource extends Resource {
             ClientConnection.Handshake owner,
             String exclusiveConsumerTag,
             String singleActiveConsumerTag,
-            long unacknowledgedBytes) {}
+            long unacknowledgedBytes,
+            long messagesInJournal,
+            long bytesInJournal) {}
 
     private final Clients clients;
     private final Rates rates;
@@ -84,12 +86,13 @@ final class QueueResource extends Resource {
             if (queue.singleActiveConsumer() && queue.isActive(consumer)) active = consumer.tag();
         }
         return new Facts(queue.info(), queue.policy(), owner == null ? null : owner.handshake(), exclusive, active,
-                queue.bodyBytes() - queue.readyBytes());
+                queue.unacknowledgedBytes(), queue.messagesInJournal(), queue.bytesInJournal());
     }
 
     private Map<String, Object> row(Facts facts) {
         QueueInfo info = facts.info();
         long messages = info.ready() + info.unacknowledged();
+        long bytes = info.readyBytes() + facts.unacknowledgedBytes();
         Map<String, Object> row = fields(
                 "name", info.name(),
                 "vhost", info.vhost(),
@@ -112,16 +115,16 @@ final class QueueResource extends Resource {
                 "messages_ready_details", rates.queue(info, QueueInfo::ready),
                 "messages_unacknowledged", info.unacknowledged(),
                 "messages_unacknowledged_details", rates.queue(info, QueueInfo::unacknowledged),
-                "messages_ram", messages,
-                "messages_ready_ram", info.ready(),
+                "messages_ram", messages - facts.messagesInJournal(),
+                "messages_ready_ram", info.ready() - facts.messagesInJournal(),
                 "messages_unacknowledged_ram", info.unacknowledged(),
-                "messages_paged_out", 0,
-                "message_bytes", info.readyBytes() + facts.unacknowledgedBytes(),
+                "messages_paged_out", facts.messagesInJournal(),
+                "message_bytes", bytes,
                 "message_bytes_ready", info.readyBytes(),
                 "message_bytes_unacknowledged", facts.unacknowledgedBytes(),
-                "message_bytes_ram", info.readyBytes() + facts.unacknowledgedBytes(),
-                "message_bytes_paged_out", 0,
-                "memory", info.readyBytes() + facts.unacknowledgedBytes(),
+                "message_bytes_ram", bytes - facts.bytesInJournal(),
+                "message_bytes_paged_out", facts.bytesInJournal(),
+                "memory", bytes - facts.bytesInJournal(),
                 "backing_queue_status", fields("mode", "default", "len", info.ready()),
                 "garbage_collection", NO_GARBAGE_COLLECTION,
                 "recoverable_slaves", null,

@@ -4,7 +4,9 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +62,9 @@ public final class BrokerLoop {
     private final ArrayDeque<Gate.Parked> followUps = new ArrayDeque<>();
     private final AwaitingCommit awaitingCommit = new AwaitingCommit();
     private Node node;
-    private Runnable journalFlush = () -> {};
+    private JournalFeed journalFeed = JournalFeed.NONE;
+    /// Publishers that are not read until the journal has caught up.
+    private final Set<Intake> waitingForJournal = new LinkedHashSet<>();
     private boolean inTurn;
     /// Whether the clock was read in this batch.
     private boolean clockRead;
@@ -118,6 +122,8 @@ public final class BrokerLoop {
     /// @param powerCut whether it ended without a chance to do anything more
     public void renew(boolean powerCut) {
         gate.clear();
+        waitingForJournal.clear();
+        journalFeed = JournalFeed.NONE;
         disarmTimer();
         awaitingCommit.failAll(new IllegalStateException("the broker ended before this was safe on disk"));
         tell(() -> new BrokerEvent.Restarted(powerCut));
@@ -128,16 +134,36 @@ public final class BrokerLoop {
         node.setDiskAlarm(alarms.raised(Alarms.Resource.DISK));
     }
 
-    /// Hands the journal's entries of each batch on. Before any command.
-    public void keepBy(Runnable journalFlush) {
-        this.journalFlush = journalFlush;
+    /// What takes the journal's entries to disk. Before any command.
+    public void keepBy(JournalFeed feed) {
+        journalFeed = feed;
+    }
+
+    /// Runs something between two turns, and whatever it makes necessary; a failure is a bug and logged.
+    public void execute(Runnable task) {
+        executor.execute(() -> {
+            clock.advance();
+            try {
+                task.run();
+            } catch (Throwable bug) {
+                LOG.error("A bug between two turns; the broker goes on", bug);
+            }
+            endOfBatch();
+        });
     }
 
     /// Everything journalled up to a number is safe: what waited for that goes out.
     public void committed(long journalSequence) {
         node.committed(journalSequence);
         awaitingCommit.committed(journalSequence);
+        if (!waitingForJournal.isEmpty() && journalFeed.hasCaughtUp()) releasePublishers();
         endOfBatch();
+    }
+
+    private void releasePublishers() {
+        List<Intake> released = List.copyOf(waitingForJournal);
+        waitingForJournal.clear();
+        released.forEach(Intake::release);
     }
 
     /// Runs once everything that is in the journal now is safe, at once where it is already.
@@ -169,6 +195,7 @@ public final class BrokerLoop {
     private void run(Command command, Intake intake) {
         if (command instanceof Command.Publish publish) tookIn(publish.body().length + Node.MESSAGE_OVERHEAD_BYTES);
         apply(command, intake);
+        if (command instanceof Command.Publish && journalFeed.isBehind() && waitingForJournal.add(intake)) intake.hold();
         runFollowUps();
         runTurns(TURNS_AFTER_COMMAND);
     }
@@ -248,7 +275,7 @@ public final class BrokerLoop {
         inTurn = true;
         node.endOfBatch();
         inTurn = false;
-        journalFlush.run();
+        journalFeed.flush();
         // a flush may wake a consumer's connection, and its queue's turn touches further buffers: those are flushed
         // with the slice that runs the turn
         for (int i = 0; i < touched.size(); i++) touched.get(i).flush();

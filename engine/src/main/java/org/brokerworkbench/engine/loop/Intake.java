@@ -3,10 +3,10 @@ package org.brokerworkbench.engine.loop;
 /// A connection as the loop sees it: where commands come from, and what must be told to wait. Loop thread only.
 public interface Intake {
 
-    /// Enough of its commands wait behind the gate: read no more from its socket.
+    /// Enough of its commands wait, behind the gate or for the disk: read no more from its socket.
     void hold();
 
-    /// Its backlog has shrunk: read again.
+    /// That has shrunk; when each hold is released, read again.
     void release();
 
     /// Whether the core has ended the connection: commands of it that still wait are dropped.

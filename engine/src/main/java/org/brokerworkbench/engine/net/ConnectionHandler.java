@@ -303,12 +303,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
 
     @Override
     public void hold() {
-        throttle.held(true);
+        throttle.hold();
     }
 
     @Override
     public void release() {
-        throttle.held(false);
+        throttle.release();
     }
 
     private void readingChanged(boolean reading) {

@@ -4,14 +4,14 @@ import io.netty.channel.ChannelHandlerContext;
 import java.util.function.Consumer;
 import org.brokerworkbench.engine.loop.Alarms;
 
-/// Whether one connection is read: not while the gate has enough of its commands, and not from its first publish
+/// Whether one connection is read: not while the gate or the disk has enough of its commands, and not from its first publish
 /// during an alarm on. TCP pushes back on the client then. Loop thread only.
 final class Throttle {
 
     private final ChannelHandlerContext ctx;
     private final Alarms alarms;
     private final Consumer<Boolean> readingChanged;
-    private boolean held;
+    private int holds;
     private boolean blocked;
     private boolean lifted;
 
@@ -23,12 +23,18 @@ final class Throttle {
     }
 
     boolean reading() {
-        return lifted || !held && !blocked;
+        return lifted || holds == 0 && !blocked;
     }
 
-    /// The gate's wish.
-    void held(boolean on) {
-        held = on;
+    /// Somebody has enough of the connection's commands.
+    void hold() {
+        holds++;
+        apply();
+    }
+
+    /// One of those who held it has room again.
+    void release() {
+        holds--;
         apply();
     }
 

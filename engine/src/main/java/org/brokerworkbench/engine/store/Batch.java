@@ -1,7 +1,6 @@
 package org.brokerworkbench.engine.store;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,30 @@ import org.brokerworkbench.engine.core.Message;
 /// batch costs the disk nothing.
 final class Batch {
 
+    /// About what an entry takes beside a message's bytes.
+    private static final int ENTRY_BYTES = 150;
+
     /// What becomes of one message.
     ///
     /// @param message null where the store has it already
     /// @param removed whether it goes; otherwise it is stored, or only marked as delivered
-    record Change(Message message, long expiresAtWallMillis, boolean delivered, boolean removed) {}
+    record Change(Message message, long expiresAtMillis, boolean delivered, boolean removed) {}
 
-    /// By the key of a message ([MessageKey]).
-    private final Map<Long, Change> messages = new HashMap<>();
+    /// Messages that leave a queue together.
+    record Removal(long queueId, long firstPosition, long lastPosition) {}
+
+    private static final Change REMOVED = new Change(null, 0, false, true);
+    private static final Change DELIVERED = new Change(null, 0, true, false);
+
+    /// By the key of a message ([MessageKey]), in the order of the entries.
+    private final Map<Long, Change> messages = new LinkedHashMap<>();
     /// By the key of a definition; null for one that goes.
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
     private final List<Long> removedQueues = new ArrayList<>();
+    private final List<Removal> removals = new ArrayList<>();
     private long lastSequence;
+    private long lastMessageId;
+    private long bytes;
 
     boolean isEmpty() {
         return lastSequence == 0;
@@ -36,28 +47,43 @@ final class Batch {
         return lastSequence;
     }
 
-    void numbered(long sequence) {
-        lastSequence = sequence;
+    /// About what it takes of the heap.
+    long bytes() {
+        return bytes;
     }
 
-    void store(long key, Message message, long expiresAtWallMillis) {
-        messages.put(key, new Change(message, expiresAtWallMillis, false, false));
+    /// The highest id of a message that is stored with it, 0 where none is.
+    long lastMessageId() {
+        return lastMessageId;
+    }
+
+    void numbered(long sequence) {
+        lastSequence = sequence;
+        bytes += ENTRY_BYTES;
+    }
+
+    void store(long key, Message message, long expiresAtMillis) {
+        messages.put(key, new Change(message, expiresAtMillis, false, false));
+        lastMessageId = Math.max(lastMessageId, message.id());
+        bytes += message.body().length + message.properties().length;
     }
 
     void delivered(long key) {
         Change before = messages.get(key);
         messages.put(key, before == null
-                ? new Change(null, 0, true, false)
-                : new Change(before.message(), before.expiresAtWallMillis(), true, false));
+                ? DELIVERED
+                : new Change(before.message(), before.expiresAtMillis(), true, false));
     }
 
     void remove(long key) {
-        Change before = messages.get(key);
-        if (before != null && before.message() != null) {
-            messages.remove(key);
-        } else {
-            messages.put(key, new Change(null, 0, false, true));
-        }
+        Change before = messages.put(key, REMOVED);
+        if (before == null || before.message() == null) return;
+        messages.remove(key);
+        bytes -= before.message().body().length + before.message().properties().length;
+    }
+
+    void remove(Removal removal) {
+        removals.add(removal);
     }
 
     void removeQueue(long queueId) {
@@ -83,5 +109,9 @@ final class Batch {
 
     List<Long> removedQueues() {
         return removedQueues;
+    }
+
+    List<Removal> removals() {
+        return removals;
     }
 }

@@ -1,11 +1,12 @@
 package org.brokerworkbench.engine.store;
 
-/// A message's key in the store: its queue's id in the upper bits, its position in the lower 40, so that the keys of
-/// a queue lie side by side in the order of delivery.
+/// A message's key among those of all queues: its queue's id in the upper bits, its position in the lower 40, so that
+/// the keys of a queue lie side by side in the order of delivery.
 final class MessageKey {
 
     private static final int POSITION_BITS = 40;
     private static final long POSITIONS = 1L << POSITION_BITS;
+    static final long POSITION_MAX = POSITIONS - 1;
     private static final long QUEUE_IDS = 1L << (Long.SIZE - 1 - POSITION_BITS);
 
     private MessageKey() {}
@@ -20,6 +21,6 @@ final class MessageKey {
     }
 
     static long position(long key) {
-        return key & POSITIONS - 1;
+        return key & POSITION_MAX;
     }
 }

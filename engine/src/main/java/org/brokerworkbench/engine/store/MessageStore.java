@@ -2,6 +2,7 @@ package org.brokerworkbench.engine.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -11,8 +12,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.brokerworkbench.engine.core.Definition;
 import org.brokerworkbench.engine.core.Journal;
+import org.brokerworkbench.engine.core.KeptMessage;
 import org.brokerworkbench.engine.core.Message;
 import org.brokerworkbench.engine.core.Recovery;
 import org.h2.mvstore.MVStoreException;
@@ -26,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /// writer:                                        write, commit, force ──┘
 /// ```
 ///
+/// Messages that queues have left to the store are read back by another thread, or where somebody must have them at
+/// once on the loop's own.
+///
 /// While one batch is being forced to disk the next one fills, so the disk's own pace decides how much goes into one
 /// (group commit). A batch that fails is tried again until it succeeds; meanwhile nothing is confirmed and the disk
 /// alarm holds publishers back. All methods but [#open] are for the loop thread.
@@ -35,6 +43,10 @@ public final class MessageStore implements Journal {
 
     /// RabbitMQ's default `disk_free_limit`.
     private static final long FREE_BYTES_MIN = 50_000_000;
+    /// Messages that a queue leaves to the store and reads back together.
+    private static final int PAGE_MESSAGES = 2_048;
+    /// What may wait for the disk before publishers wait too.
+    private static final long WAITING_BYTES_MAX = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
     private static final long RETRY_MILLIS = 1_000;
     private static final long HOUSEKEEPING_MILLIS = 2_000;
     private static final long END_SECONDS_MAX = 30;
@@ -50,21 +62,20 @@ public final class MessageStore implements Journal {
     }
 
     private final Path directory;
-    private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "store");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor writer = thread("store");
+    private final ScheduledThreadPoolExecutor reader = thread("store-read");
+    private final ReadWriteLock fileInUse = new ReentrantReadWriteLock();
     /// What the writer is to write next; null where it has taken it.
     private final AtomicReference<Batch> handedOver = new AtomicReference<>();
     private Executor loop;
     private Listener listener;
 
-    /// The writer's own.
-    private StoreFile file;
+    /// The writer's own; others read from it, and under its lock.
+    private volatile StoreFile file;
 
     private Batch filling = new Batch();
     private boolean inFlight;
+    private long inFlightBytes;
     private long forceDelayMillis;
     /// The write of the batch that was handed over last; null before the first.
     private ScheduledFuture<?> scheduled;
@@ -75,7 +86,16 @@ public final class MessageStore implements Journal {
     private MessageStore(Path directory, StoreFile file) {
         this.directory = directory;
         this.file = file;
-        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static ScheduledThreadPoolExecutor thread(String name) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
     }
 
     /// Opens the data directory, creating it where there is none.
@@ -120,8 +140,8 @@ public final class MessageStore implements Journal {
     }
 
     @Override
-    public void store(long queueId, long position, Message message, long expiresAtWallMillis) {
-        filling.store(MessageKey.of(queueId, position), message, expiresAtWallMillis);
+    public void store(long queueId, long position, Message message, long expiresAtMillis) {
+        filling.store(MessageKey.of(queueId, position), message, expiresAtMillis);
         numbered();
     }
 
@@ -134,6 +154,12 @@ public final class MessageStore implements Journal {
     @Override
     public void remove(long queueId, long position) {
         filling.remove(MessageKey.of(queueId, position));
+        numbered();
+    }
+
+    @Override
+    public void removeRange(long queueId, long firstPosition, long lastPosition) {
+        filling.remove(new Batch.Removal(queueId, firstPosition, lastPosition));
         numbered();
     }
 
@@ -157,12 +183,60 @@ public final class MessageStore implements Journal {
         filling.numbered(++lastSequence);
     }
 
+    @Override
+    public int pageMessages() {
+        return PAGE_MESSAGES;
+    }
+
+    @Override
+    public List<KeptMessage> read(
+            long queueId, long firstPosition, long lastPosition, long skip, int messagesMax) {
+        fileInUse.readLock().lock();
+        try {
+            if (file == null) throw new StoreException("the store " + directory + " cannot be read at the moment", null);
+            return file.read(queueId, firstPosition, lastPosition, skip, messagesMax);
+        } finally {
+            fileInUse.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void fetch(
+            long queueId, long firstPosition, long lastPosition, int messagesMax, Consumer<List<KeptMessage>> arrived) {
+        reader.execute(() -> {
+            try {
+                List<KeptMessage> read = read(queueId, firstPosition, lastPosition, 0, messagesMax);
+                tell(() -> {
+                    if (!ended) arrived.accept(read);
+                });
+            } catch (MVStoreException | StoreException e) {
+                LOG.error("Cannot read from {}; messages that wait there stay there. Trying again", directory, e);
+                if (reader.isShutdown()) return;
+                reader.schedule(
+                        () -> fetch(queueId, firstPosition, lastPosition, messagesMax, arrived),
+                        RETRY_MILLIS,
+                        TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
     // --- batches ---
+
+    /// Whether so much waits for the disk that publishers should too.
+    public boolean isBehind() {
+        return filling.bytes() + inFlightBytes > WAITING_BYTES_MAX;
+    }
+
+    /// Whether there is room again for those that were held back.
+    public boolean hasCaughtUp() {
+        return filling.bytes() + inFlightBytes < WAITING_BYTES_MAX / 2;
+    }
 
     /// Hands over what has been written down since the last call, unless the writer is still busy.
     public void flush() {
         if (inFlight || filling.isEmpty()) return;
         inFlight = true;
+        inFlightBytes = filling.bytes();
         handedOver.set(filling);
         filling = new Batch();
         scheduled = writer.schedule(this::write, forceDelayMillis, TimeUnit.MILLISECONDS);
@@ -182,7 +256,7 @@ public final class MessageStore implements Journal {
         // it was written while it was told to wait anew
         if (batch == null) return;
         try {
-            if (file == null) file = StoreFile.open(directory);
+            if (file == null) use(StoreFile.open(directory));
             file.write(batch);
             tell(() -> written(batch));
         } catch (MVStoreException | StoreException e) {
@@ -197,14 +271,26 @@ public final class MessageStore implements Journal {
     private void written(Batch batch) {
         if (ended) return;
         inFlight = false;
+        inFlightBytes = 0;
         committedSequence = batch.lastSequence();
         listener.committed(committedSequence);
         flush();
     }
 
     private void giveUpFile() {
-        if (file != null) file.abandon();
-        file = null;
+        fileInUse.writeLock().lock();
+        try {
+            if (file != null) file.abandon();
+            file = null;
+        } finally {
+            fileInUse.writeLock().unlock();
+        }
+    }
+
+    private void use(StoreFile opened) {
+        fileInUse.writeLock().lock();
+        file = opened;
+        fileInUse.writeLock().unlock();
     }
 
     private void tell(Runnable task) {
@@ -220,9 +306,19 @@ public final class MessageStore implements Journal {
         tell(() -> {
             if (!inFlight && !ended) listener.diskShort(free < FREE_BYTES_MIN);
         });
-        if (file == null || !file.isWasteful()) return;
+        if (file != null && file.isWasteful()) rewrite();
+    }
+
+    /// Gives space back: those who read go on meanwhile, and wait only while one file takes the other's place.
+    private void rewrite() {
         try {
-            file = file.rewritten();
+            file.copyAlive();
+            fileInUse.writeLock().lock();
+            try {
+                file = file.replacedByCopy();
+            } finally {
+                fileInUse.writeLock().unlock();
+            }
         } catch (IOException | MVStoreException | StoreException e) {
             LOG.warn("Cannot write {} anew to give space back; going on with it as it is", directory, e);
             giveUpFile();
@@ -241,6 +337,7 @@ public final class MessageStore implements Journal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        reader.shutdown();
         giveUpFile();
     }
 
@@ -257,13 +354,20 @@ public final class MessageStore implements Journal {
             Thread.currentThread().interrupt();
         }
         writer.shutdown();
+        reader.shutdown();
     }
 
     private void writeLast(Batch last) {
-        if (file == null) file = StoreFile.open(directory);
+        if (file == null) use(StoreFile.open(directory));
         Batch before = handedOver.getAndSet(null);
         if (before != null) file.write(before);
         if (!last.isEmpty()) file.write(last);
-        file.close();
+        fileInUse.writeLock().lock();
+        try {
+            file.close();
+            file = null;
+        } finally {
+            fileInUse.writeLock().unlock();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.Definition;
+import org.brokerworkbench.engine.core.KeptMessage;
 import org.brokerworkbench.engine.core.Recovery;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
@@ -17,49 +18,47 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
-/// The file `broker.mv` of a data directory: H2's MVStore with one map of definitions and one of messages.
+/// The file `broker.mv` of a data directory: H2's MVStore with a map of definitions and the [QueueMaps].
 ///
 /// A batch is one version of the store: after a crash the file is at the end of some batch, never inside one. That
 /// holds because versions are only ever appended: where MVStore may reuse space, a version can become unreadable when
 /// the process dies while the next one is written. So the file grows, and is written anew when most of it is history.
-/// Not thread-safe; the writer owns it.
+/// One thread writes; reading messages is for any thread.
 final class StoreFile implements Recovery {
 
     static final String FILE_NAME = "broker.mv";
 
     private static final String FORMAT_KEY = "format";
-    private static final int FORMAT = 1;
+    private static final String LAST_MESSAGE_ID_KEY = "last-message-id";
+    private static final int FORMAT = 2;
     private static final String NEW_FILE_NAME = "broker.mv.new";
     private static final int CACHE_MEGABYTES = 16;
     /// A file smaller than this is not written anew.
     private static final long REWRITE_BYTES_MIN = 64 << 20;
-    /// Growth since it was written, as a factor, from which on a file is written anew.
-    private static final int REWRITE_GROWTH = 4;
-    private static final int COPIED_PER_COMMIT = 10_000;
+    /// How many times as large as what is alive in it a file must be to be written anew.
+    private static final int REWRITE_FACTOR = 4;
 
     private final Path path;
     private final MVStore store;
-    private final long bytesAtStart;
+    private final MVMap<String, String> about;
     private final MVMap<String, byte[]> definitions;
-    private final MVMap<Long, byte[]> messages;
+    private final QueueMaps queues;
 
     private StoreFile(Path path, MVStore store) {
         this.path = path;
         this.store = store;
         store.setReuseSpace(false);
-        bytesAtStart = store.getFileStore().size();
+        about = store.openMap("about");
         definitions = store.openMap("definitions", new MVMap.Builder<String, byte[]>()
                 .keyType(StringDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
-        messages = store.openMap("messages", new MVMap.Builder<Long, byte[]>()
-                .keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+        queues = new QueueMaps(store);
     }
 
     /// Opens or creates the file of a directory.
     ///
-    /// @throws StoreException where another process holds it, it is damaged, or of a newer version; it is left as it is
+    /// @throws StoreException where another process holds it, it is damaged, or of another version; it is left as it is
     static StoreFile open(Path directory) {
         Path path = directory.resolve(FILE_NAME);
         try {
@@ -89,9 +88,10 @@ final class StoreFile implements Recovery {
         if (format == null) {
             about.put(FORMAT_KEY, String.valueOf(FORMAT));
             store.commit();
-        } else if (Integer.parseInt(format) > FORMAT) {
+        } else if (Integer.parseInt(format) != FORMAT) {
             store.closeImmediately();
-            throw new StoreException("the data in " + path + " was written by a newer version (format " + format
+            String version = Integer.parseInt(format) > FORMAT ? "a newer version" : "a version before the first release";
+            throw new StoreException("the data in " + path + " was written by " + version + " (format " + format
                     + ", this one knows " + FORMAT + "); start that version, or choose another directory with --data",
                     null);
         }
@@ -117,65 +117,54 @@ final class StoreFile implements Recovery {
                 definitions.put(change.getKey(), encoded(change.getValue()));
             }
         }
-        batch.removedQueues().forEach(this::removeQueue);
-        batch.messages().forEach(this::write);
+        if (batch.lastMessageId() > lastMessageId()) {
+            about.put(LAST_MESSAGE_ID_KEY, String.valueOf(batch.lastMessageId()));
+        }
+        queues.write(batch);
         store.commit();
         store.sync();
     }
 
-    private void write(long key, Batch.Change change) {
-        if (change.removed()) {
-            messages.remove(key);
-        } else if (change.message() != null) {
-            messages.put(key, StoredMessage.encode(change.message(), change.expiresAtWallMillis(), change.delivered()));
-        } else {
-            byte[] stored = messages.get(key);
-            if (stored != null) messages.put(key, StoredMessage.delivered(stored));
-        }
+    /// Reads messages of a queue; see [org.brokerworkbench.engine.core.Journal#read].
+    List<KeptMessage> read(long queueId, long firstPosition, long lastPosition, long skip, int messagesMax) {
+        return queues.read(queueId, firstPosition, lastPosition, skip, messagesMax);
     }
 
-    private void removeQueue(long queueId) {
-        long from = MessageKey.of(queueId, 0);
-        for (Long key = messages.ceilingKey(from); key != null && MessageKey.queueId(key) == queueId; ) {
-            messages.remove(key);
-            key = messages.higherKey(key);
-        }
+    /// The size of the file.
+    long bytes() {
+        return store.getFileStore().size();
     }
 
     /// Whether most of the file is history that could go.
     boolean isWasteful() {
-        long bytes = store.getFileStore().size();
-        return bytes > REWRITE_BYTES_MIN && bytes > REWRITE_GROWTH * bytesAtStart;
+        return bytes() > REWRITE_BYTES_MIN && bytes() > REWRITE_FACTOR * queues.liveBytes();
     }
 
-    /// Writes what is alive into a new file, puts it into the place of this one, and closes this one.
+    /// Writes what is alive into a new file beside this one, which stays as it is.
     ///
-    /// A crash in between leaves the old file as it was.
-    ///
-    /// @throws IOException where the new file cannot be written or moved
-    StoreFile rewritten() throws IOException {
+    /// @throws IOException where the new file cannot be written
+    void copyAlive() throws IOException {
         Path fresh = path.resolveSibling(NEW_FILE_NAME);
         Files.deleteIfExists(fresh);
-        MVStore copy = builder(fresh).open();
-        requireKnownFormat(copy, fresh);
-        StoreFile written = new StoreFile(fresh, copy);
-        copyAll(definitions, written.definitions, copy);
-        copyAll(messages, written.messages, copy);
-        copy.sync();
-        copy.close();
-        store.closeImmediately();
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return open(path.getParent());
+        try (MVStore copy = builder(fresh).open()) {
+            requireKnownFormat(copy, fresh);
+            StoreFile written = new StoreFile(fresh, copy);
+            written.about.putAll(about);
+            written.definitions.putAll(definitions);
+            queues.copyTo(written.queues);
+            copy.commit();
+            copy.sync();
+        }
     }
 
-    private static <K> void copyAll(MVMap<K, byte[]> from, MVMap<K, byte[]> to, MVStore target) {
-        int copied = 0;
-        for (Cursor<K, byte[]> cursor = from.cursor(null); cursor.hasNext(); ) {
-            K key = cursor.next();
-            to.put(key, cursor.getValue());
-            if (++copied % COPIED_PER_COMMIT == 0) target.commit();
-        }
-        target.commit();
+    /// Closes this file, puts the copy into its place, and opens that. A crash in between leaves one of the two.
+    ///
+    /// @throws IOException where the copy cannot be moved
+    StoreFile replacedByCopy() throws IOException {
+        store.closeImmediately();
+        Files.move(path.resolveSibling(NEW_FILE_NAME), path,
+                StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return open(path.getParent());
     }
 
     void close() {
@@ -199,11 +188,13 @@ final class StoreFile implements Recovery {
     }
 
     @Override
-    public void messages(MessageSource source, Visitor visitor) {
-        for (Cursor<Long, byte[]> cursor = messages.cursor(null); cursor.hasNext(); ) {
-            long key = cursor.next();
-            StoredMessage.decode(key, cursor.getValue(), source, visitor);
-        }
+    public List<KeptQueue> queues() {
+        return queues.kept();
+    }
+
+    @Override
+    public long lastMessageId() {
+        return Long.parseLong(about.getOrDefault(LAST_MESSAGE_ID_KEY, "0"));
     }
 
     /// Layout: kind u8 | field table.

@@ -4,21 +4,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.brokerworkbench.engine.amqp.WireText;
+import org.brokerworkbench.engine.core.KeptMessage;
 import org.brokerworkbench.engine.core.Message;
-import org.brokerworkbench.engine.core.Recovery;
 
 /// A message as bytes in the store.
 ///
-/// Layout: flags u8 (1 delivered) | priority u8 | expires at u64 (wall millis) | ttl u64 | exchange shortstr |
+/// Layout: message id u64 | priority u8 | expires at u64 (journal millis) | ttl u64 | body bytes u32 | exchange shortstr |
 /// routing key shortstr | further keys u16, each u32 + bytes | properties u32 + bytes | body to the end.
 final class StoredMessage {
 
-    private static final int DELIVERED = 1;
-    private static final int FIXED_BYTES = 1 + 1 + Long.BYTES + Long.BYTES + Short.BYTES + Integer.BYTES;
+    private static final int BODY_BYTES_AT = Long.BYTES + 1 + Long.BYTES + Long.BYTES;
+    private static final int FIXED_BYTES = BODY_BYTES_AT + Integer.BYTES + Short.BYTES + Integer.BYTES;
 
     private StoredMessage() {}
 
-    static byte[] encode(Message message, long expiresAtWallMillis, boolean delivered) {
+    static byte[] encode(Message message, long expiresAtMillis) {
         byte[] exchange = WireText.encode(message.exchange());
         byte[] routingKey = WireText.encode(message.routingKey());
         List<byte[]> moreKeys = message.moreRoutingKeys().stream().map(WireText::encode).toList();
@@ -26,10 +26,11 @@ final class StoredMessage {
                 + message.body().length;
         for (byte[] key : moreKeys) bytes += Integer.BYTES + key.length;
         ByteBuffer out = ByteBuffer.allocate(bytes)
-                .put((byte) (delivered ? DELIVERED : 0))
+                .putLong(message.id())
                 .put((byte) message.priority())
-                .putLong(expiresAtWallMillis)
-                .putLong(message.ttlMillis());
+                .putLong(expiresAtMillis)
+                .putLong(message.ttlMillis())
+                .putInt(message.body().length);
         putShort(out, exchange);
         putShort(out, routingKey);
         out.putShort((short) moreKeys.size());
@@ -37,30 +38,27 @@ final class StoredMessage {
         return out.putInt(message.properties().length).put(message.properties()).put(message.body()).array();
     }
 
-    /// The same bytes, marked as delivered.
-    static byte[] delivered(byte[] encoded) {
-        byte[] marked = encoded.clone();
-        marked[0] |= DELIVERED;
-        return marked;
+    static int bodyBytes(byte[] encoded) {
+        return ByteBuffer.wrap(encoded).getInt(BODY_BYTES_AT);
     }
 
-    static void decode(long key, byte[] encoded, Recovery.MessageSource source, Recovery.Visitor visitor) {
+    static KeptMessage decode(long position, byte[] encoded, boolean redelivered) {
         ByteBuffer in = ByteBuffer.wrap(encoded);
-        int flags = in.get();
+        long id = in.getLong();
         int priority = in.get() & 0xff;
-        long expiresAtWallMillis = in.getLong();
+        long expiresAtMillis = in.getLong();
         long ttlMillis = in.getLong();
+        int bodyBytes = in.getInt();
         String exchange = shortText(in);
         String routingKey = shortText(in);
         int more = in.getShort() & 0xffff;
         List<String> moreKeys = new ArrayList<>(more);
         for (int i = 0; i < more; i++) moreKeys.add(WireText.decode(take(in, in.getInt())));
         byte[] properties = take(in, in.getInt());
-        byte[] body = take(in, in.remaining());
-        Message message = source.message(
-                exchange, routingKey, List.copyOf(moreKeys), properties, body, priority, ttlMillis);
-        visitor.message(MessageKey.queueId(key), MessageKey.position(key), message, expiresAtWallMillis,
-                (flags & DELIVERED) != 0);
+        byte[] body = take(in, bodyBytes);
+        Message message =
+                Message.kept(id, exchange, routingKey, List.copyOf(moreKeys), properties, body, priority, ttlMillis);
+        return new KeptMessage(position, message, expiresAtMillis, redelivered);
     }
 
     private static void putShort(ByteBuffer out, byte[] text) {

@@ -1,5 +1,12 @@
 package org.brokerworkbench.engine.core.queue;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.brokerworkbench.engine.core.KeptMessage;
+
 /// What the journal keeps of one queue: its persistent messages, if the queue itself is kept.
 ///
 /// Source of the rule: RabbitMQ: a message survives where it is persistent *and* its queue durable.
@@ -8,8 +15,20 @@ final class Keeping {
     /// No id: nothing is kept of the queue.
     static final long NOTHING = 0;
 
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final long storeId;
     private final QueueHost host;
+    /// All stored entries up to this position are safe.
+    private long safePosition = -1;
+    /// Two stored entries that are not known to be safe: the first since the last look, and the newest.
+    private long firstPosition = -1;
+    private long firstSequence;
+    private long newestPosition = -1;
+    private long newestSequence;
+    /// Positions that the journal may still have although they are forgotten, up to when it is committed so far.
+    private final Set<Long> takenOut = new HashSet<>();
+    private long takenOutUntil;
 
     /// @param storeId the journal's id of a durable queue, or [#NOTHING]
     Keeping(long storeId, QueueHost host) {
@@ -26,14 +45,25 @@ final class Keeping {
         return storeId != NOTHING;
     }
 
+    /// How many messages are left to the journal and read back together; 0 where all stay in memory.
+    int pageMessages() {
+        return keeps() ? host.journal().pageMessages() : 0;
+    }
+
     /// The entry is in the queue.
     void store(QueueEntry entry) {
         if (!keeps() || !entry.message.persistent()) return;
         entry.stored = true;
-        long expiresAtWallMillis = entry.expiresAt == QueueEntry.NEVER
-                ? Long.MAX_VALUE
-                : entry.expiresAt - host.clock().brokerMillis() + host.clock().wallMillis();
-        host.journal().store(storeId, entry.position, entry.message, expiresAtWallMillis);
+        host.journal().store(storeId, entry.position, entry.message, toJournal(entry.expiresAt));
+        newestPosition = Math.max(newestPosition, entry.position);
+        newestSequence = host.journal().lastSequence();
+        takenOut.remove(entry.position);
+        // one that was put back to its old place
+        boolean again = entry.position <= safePosition;
+        if (again) safePosition = entry.position - 1;
+        if (firstPosition >= 0 && !again) return;
+        firstPosition = newestPosition;
+        firstSequence = newestSequence;
     }
 
     /// The entry is handed to a client, for good or to be settled.
@@ -61,8 +91,80 @@ final class Keeping {
         host.journal().remove(storeId, entry.position);
     }
 
+    /// Entries that only the journal has need not be kept any more.
+    void forget(long firstPosition, long lastPosition) {
+        host.journal().removeRange(storeId, firstPosition, lastPosition);
+    }
+
     /// The queue is gone with all that is in it.
     void forgetQueue() {
         if (keeps()) host.journal().removeQueue(storeId);
+    }
+
+    /// All stored entries up to this position are forced to disk; perhaps some behind it are too.
+    long safePosition() {
+        long committed = host.journal().committedSequence();
+        if (newestPosition > safePosition && newestSequence <= committed) {
+            safePosition = newestPosition;
+            firstPosition = -1;
+        } else if (firstPosition >= 0 && firstSequence <= committed) {
+            safePosition = firstPosition;
+            firstPosition = newestPosition;
+            firstSequence = newestSequence;
+        }
+        return safePosition;
+    }
+
+    /// Entries were taken out by hand, and are forgotten in this turn: until the disk knows, they must not be read.
+    void takenOut(List<QueueEntry> entries) {
+        for (QueueEntry entry : entries) {
+            if (entry.stored) takenOut.add(entry.position);
+        }
+        takenOutUntil = UNKNOWN;
+    }
+
+    /// Entries that only the journal has, waiting for the disk.
+    List<QueueEntry> read(long firstPosition, long lastPosition, long skip, int messagesMax) {
+        List<QueueEntry> entries = new ArrayList<>();
+        List<KeptMessage> kept = host.journal().read(storeId, firstPosition, lastPosition, skip, messagesMax);
+        while (!kept.isEmpty()) {
+            entries.addAll(entries(kept));
+            if (!entries.isEmpty()) return entries;
+            kept = host.journal().read(storeId, kept.getLast().position() + 1, lastPosition, 0, messagesMax);
+        }
+        return entries;
+    }
+
+    /// The same without waiting.
+    void fetch(long firstPosition, long lastPosition, int messagesMax, Consumer<List<QueueEntry>> arrived) {
+        host.journal().fetch(storeId, firstPosition, lastPosition, messagesMax, kept -> arrived.accept(entries(kept)));
+    }
+
+    private List<QueueEntry> entries(List<KeptMessage> kept) {
+        lookAtTakenOut();
+        List<QueueEntry> entries = new ArrayList<>(kept.size());
+        for (KeptMessage message : kept) {
+            if (takenOut.contains(message.position())) continue;
+            QueueEntry entry =
+                    new QueueEntry(message.message(), message.position(), fromJournal(message.expiresAtMillis()));
+            entry.stored = true;
+            entry.redelivered = message.redelivered();
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private void lookAtTakenOut() {
+        if (takenOut.isEmpty()) return;
+        if (takenOutUntil == UNKNOWN) takenOutUntil = host.journal().lastSequence();
+        if (takenOutUntil <= host.journal().committedSequence()) takenOut.clear();
+    }
+
+    private long toJournal(long brokerMillis) {
+        return brokerMillis == QueueEntry.NEVER ? Long.MAX_VALUE : brokerMillis + host.journalMillis();
+    }
+
+    private long fromJournal(long journalMillis) {
+        return journalMillis == Long.MAX_VALUE ? QueueEntry.NEVER : journalMillis - host.journalMillis();
     }
 }

@@ -6,6 +6,7 @@ import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.core.Message;
 import org.brokerworkbench.engine.core.PlainValues;
+import org.brokerworkbench.engine.core.Recovery;
 import org.brokerworkbench.engine.core.exchange.Destination;
 import org.brokerworkbench.engine.core.policy.EffectivePolicy;
 import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
@@ -52,6 +53,9 @@ public final class MessageQueue implements Destination {
         }
     }
 
+    /// A new limit may be far below what is there; it is reached in bounded turns.
+    private static final int DROPPED_PER_TURN_MAX = 1_024;
+
     private final Declaration declaration;
     private final QueueHost host;
     private final Keeping keeping;
@@ -83,7 +87,8 @@ public final class MessageQueue implements Destination {
         this.policy = policy;
         this.settings = settingsUnder(policy);
         FieldValue maxPriority = declaration.arguments().get("x-max-priority");
-        ready = new ReadyMessages(maxPriority == null ? 0 : maxPriority.integerOrNull().intValue());
+        ready = new ReadyMessages(
+                maxPriority == null ? 0 : maxPriority.integerOrNull().intValue(), keeping, this::requestTurn);
         consumers = new Consumers(FieldValue.of(true).equals(declaration.arguments().get("x-single-active-consumer")));
         touch();
     }
@@ -133,9 +138,19 @@ public final class MessageQueue implements Destination {
         return ready.bodyBytes();
     }
 
-    /// Body bytes of all messages, ready and unacknowledged.
-    public long bodyBytes() {
-        return ready.bodyBytes() + unacknowledgedBytes;
+    /// Body bytes of the unacknowledged messages.
+    public long unacknowledgedBytes() {
+        return unacknowledgedBytes;
+    }
+
+    /// Ready messages that only the journal has; all others are in memory.
+    public long messagesInJournal() {
+        return ready.messagesInJournal();
+    }
+
+    /// Body bytes of the ready messages that only the journal has.
+    public long bytesInJournal() {
+        return ready.bytesInJournal();
     }
 
     /// In the order in which they subscribed.
@@ -202,20 +217,12 @@ public final class MessageQueue implements Destination {
         return true;
     }
 
-    /// Takes back a message that survived the last process; positions must grow from call to call.
-    ///
-    /// @param redelivered whether a client had it before
-    public void restore(Message message, long position, long expiresAtWallMillis, boolean redelivered) {
-        long now = host.clock().brokerMillis();
-        long expiresAt = expiresAtWallMillis == Long.MAX_VALUE
-                ? QueueEntry.NEVER
-                : now + Math.max(0, expiresAtWallMillis - host.clock().wallMillis());
-        QueueEntry entry = new QueueEntry(message, position, expiresAt);
-        entry.stored = true;
-        entry.redelivered = redelivered;
-        ready.add(entry);
-        nextPosition = position + 1;
-        if (expiresAt != QueueEntry.NEVER || settings.bounded()) requestTurn();
+    /// Takes back what survived the last process, before anything else is done with the queue.
+    public void restore(Recovery.KeptQueue kept) {
+        ready.restore(kept);
+        nextPosition = kept.lastPosition() + 1;
+        // some of them may have expired meanwhile
+        requestTurn();
     }
 
     /// One turn: expired messages go, at most `limit` messages reach consumers with credit, an overflow is cut.
@@ -225,11 +232,12 @@ public final class MessageQueue implements Destination {
     /// @return true if work remains and the queue must be dispatched again
     public boolean dispatch(int limit) {
         dirty = false;
-        if (deleted) return false;
+        if (deleted || !ready.atHand()) return false;
         long now = host.clock().brokerMillis();
         dropExpired(now - 1);
         for (int delivered = 0; delivered < limit; delivered++) {
             if (ready.isEmpty()) return settle(now);
+            if (!ready.atHand()) return false;
             Consumer consumer = consumers.nextWithCredit();
             if (consumer == null) return settle(now);
             deliver(ready.poll(), consumer);
@@ -384,7 +392,7 @@ public final class MessageQueue implements Destination {
     /// @return how many
     public int purge() {
         int dropped = ready.size();
-        if (keeping.keeps()) ready.page(0, dropped).forEach(keeping::forget);
+        if (keeping.keeps()) ready.forgetAll();
         ready.clear();
         return dropped;
     }
@@ -478,7 +486,13 @@ public final class MessageQueue implements Destination {
 
     private void dropOverflow() {
         if (!settings.bounded() || settings.overflow() != QueueSettings.Overflow.DROP_HEAD) return;
-        while (!ready.isEmpty() && overflows(ready.size(), ready.bodyBytes())) bury(ready.poll(), DeathReason.MAXLEN);
+        for (int dropped = 0; overflows(ready.size(), ready.bodyBytes()) && !ready.isEmpty(); dropped++) {
+            if (dropped == DROPPED_PER_TURN_MAX) {
+                requestTurn();
+                return;
+            }
+            bury(ready.poll(), DeathReason.MAXLEN);
+        }
     }
 
     /// A message leaves the queue unconsumed: to the dead-letter exchange, or nowhere.

@@ -17,6 +17,10 @@ public interface QueueHost {
 
     Journal journal();
 
+    /// What the journal's time is ahead of the broker's clock, in millis: the two go alike, and stand still together
+    /// while the broker is paused, but the journal's goes on over restarts, as the wall clock does.
+    long journalMillis();
+
     /// Asks for [MessageQueue#dispatch] in one of the next turns.
     void markDirty(MessageQueue queue);
 
