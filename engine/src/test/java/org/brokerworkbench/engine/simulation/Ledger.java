@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.brokerworkbench.engine.core.Clock;
@@ -15,7 +16,14 @@ import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
 final class Ledger implements Tap {
 
     /// What the publisher knows of a message and the events do not tell.
-    record Publication(int priority, long ttlMillis) {}
+    record Publication(int priority, long ttlMillis, boolean persistent) {
+        Publication deadLettered() {
+            return new Publication(priority, Long.MAX_VALUE, persistent);
+        }
+    }
+
+    /// What a crash leaves of the durable queues where the journal ends with this entry.
+    private record Remembered(long journalSequence, Map<String, QueueLedger.Kept> queues) {}
 
     private static final int EVENTS_TOLD = 40;
 
@@ -30,11 +38,55 @@ final class Ledger implements Tap {
     private final Set<QueueLedger.Copy> orphans = new HashSet<>();
     private final Map<Long, Publication> publications = new HashMap<>();
     private final ArrayDeque<BrokerEvent> lately = new ArrayDeque<>();
-    Publication publishing = new Publication(0, Long.MAX_VALUE);
+    private final SimulatedJournal journal;
+    private final ArrayDeque<Remembered> turns = new ArrayDeque<>();
+    /// Where in the journal a message is whole: by its id.
+    private final Map<Long, Long> storedAt = new HashMap<>();
+    Publication publishing = new Publication(0, Long.MAX_VALUE, false);
 
-    Ledger(Clock clock, Map<String, QueueShape> shapes) {
+    Ledger(Clock clock, Map<String, QueueShape> shapes, SimulatedJournal journal) {
         this.clock = clock;
         this.shapes = shapes;
+        this.journal = journal;
+        turns.add(new Remembered(0, Map.of()));
+    }
+
+    /// A turn has ended: a crash may lose what comes after it, and nothing of it alone.
+    void endOfTurn() {
+        if (journal.lastSequence() == turns.getLast().journalSequence()) return;
+        Map<String, QueueLedger.Kept> kept = new LinkedHashMap<>();
+        queues.forEach((name, queue) -> {
+            if (queue.shape.durable()) kept.put(name, queue.kept());
+        });
+        turns.add(new Remembered(journal.lastSequence(), kept));
+        while (turns.size() > 1 && turns.getFirst().journalSequence() < journal.committedSequence()) turns.removeFirst();
+    }
+
+    /// Where the journal's entries of the turns that are not safe yet end.
+    List<Long> turnEnds() {
+        return turns.stream()
+                .map(Remembered::journalSequence)
+                .filter(sequence -> sequence > journal.committedSequence())
+                .toList();
+    }
+
+    /// The broker has crashed: everything is as at the end of the last safe turn, and nobody is connected.
+    Map<String, QueueLedger.Kept> crashed() {
+        Remembered safe = turns.stream()
+                .filter(turn -> turn.journalSequence() == journal.committedSequence())
+                .findFirst()
+                .orElseThrow();
+        turns.clear();
+        turns.add(safe);
+        queues.clear();
+        channels.clear();
+        orphans.clear();
+        return safe.queues();
+    }
+
+    /// Whether a message is where no crash can take it, in every queue that keeps it.
+    boolean isSafe(long messageId) {
+        return storedAt.getOrDefault(messageId, 0L) <= journal.committedSequence();
     }
 
     @Override
@@ -68,8 +120,12 @@ final class Ledger implements Tap {
             case BrokerEvent.Enqueued message -> {
                 Publication publication = publications.get(message.messageId());
                 decided.add(message.messageId());
-                queues.get(message.queue()).enqueued(message.messageId(), publication.priority(),
-                        publication.ttlMillis(), now, message.ready());
+                QueueLedger queue = queues.get(message.queue());
+                queue.enqueued(message.messageId(), publication.priority(), publication.ttlMillis(),
+                        publication.persistent(), now, message.ready());
+                if (publication.persistent() && queue.shape.durable()) {
+                    storedAt.put(message.messageId(), journal.lastSequence());
+                }
             }
             case BrokerEvent.Delivered message -> {
                 queues.get(message.queue())
@@ -83,7 +139,8 @@ final class Ledger implements Tap {
             }
             case BrokerEvent.Settled message -> {
                 if (!isOrphan(message.queue(), message.messageId())) {
-                    queues.get(message.queue()).settled(message.messageId());
+                    boolean rejected = message.settlement() == BrokerEvent.Settlement.REJECTED;
+                    queues.get(message.queue()).settled(message.messageId(), rejected);
                 }
             }
             case BrokerEvent.Requeued message -> queues.get(message.queue()).requeued(message.messageId());
@@ -91,7 +148,7 @@ final class Ledger implements Tap {
             case BrokerEvent.DeadLettered message -> {
                 left(message.queue(), message.messageId(), message.reason(), now);
                 publications.put(message.newMessageId(),
-                        new Publication(publications.get(message.messageId()).priority(), Long.MAX_VALUE));
+                        publications.get(message.messageId()).deadLettered());
             }
             case BrokerEvent.Purged purged -> queues.get(purged.queue()).purged(purged.messages());
             default -> { }
@@ -99,9 +156,12 @@ final class Ledger implements Tap {
     }
 
     private void left(String queue, long messageId, DeathReason reason, long now) {
-        // a rejected one has left with its settlement
-        if (reason == DeathReason.REJECTED || isOrphan(queue, messageId)) return;
-        queues.get(queue).leftUnconsumed(messageId, reason == DeathReason.EXPIRED, now);
+        if (isOrphan(queue, messageId)) return;
+        if (reason == DeathReason.REJECTED) {
+            queues.get(queue).rejectedLeft(messageId);
+        } else {
+            queues.get(queue).leftUnconsumed(messageId, reason == DeathReason.EXPIRED, now);
+        }
     }
 
     /// Whether the message was in a queue of that name that is deleted.

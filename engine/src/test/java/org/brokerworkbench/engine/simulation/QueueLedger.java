@@ -1,5 +1,7 @@
 package org.brokerworkbench.engine.simulation;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +19,19 @@ final class QueueLedger {
     /// A message's place.
     ///
     /// @param expiresAtMillis broker millis, `Long.MAX_VALUE` for never
-    record Entry(long messageId, int priority, long position, long expiresAtMillis) implements Comparable<Entry> {
+    record Entry(long messageId, int priority, long position, long expiresAtMillis, boolean persistent)
+            implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
             int byPriority = Integer.compare(other.priority, priority);
             return byPriority != 0 ? byPriority : Long.compare(position, other.position);
         }
     }
+
+    /// What a crash leaves of a queue.
+    ///
+    /// @param perhaps of which the events do not tell whether they were purged
+    record Kept(List<Entry> entries, List<Entry> perhaps, Set<Long> deliveredBefore) {}
 
     /// A message in a queue of this name.
     record Copy(String queue, long messageId) {}
@@ -36,6 +44,7 @@ final class QueueLedger {
     private final Map<Long, Entry> purgedOrLeaving = new HashMap<>();
     private final Map<Long, Entry> readyById = new HashMap<>();
     private final Set<Long> deliveredBefore = new HashSet<>();
+    private final Set<Long> handedOut = new HashSet<>();
     private long nextPosition;
 
     QueueLedger(String name, QueueShape shape) {
@@ -43,10 +52,11 @@ final class QueueLedger {
         this.shape = shape;
     }
 
-    void enqueued(long id, int priority, long messageTtlMillis, long now, long readyAccordingToBroker) {
+    void enqueued(
+            long id, int priority, long messageTtlMillis, boolean persistent, long now, long readyAccordingToBroker) {
         long ttl = Math.min(messageTtlMillis, shape.messageTtlMillis());
         long expiresAt = ttl == Long.MAX_VALUE ? ttl : now + ttl;
-        addReady(new Entry(id, Math.min(priority, shape.maxPriority()), nextPosition++, expiresAt));
+        addReady(new Entry(id, Math.min(priority, shape.maxPriority()), nextPosition++, expiresAt, persistent));
         require(shape.deadLetters() ? readyAccordingToBroker <= ready.size() : readyAccordingToBroker == ready.size(),
                 "has " + ready.size() + " ready, the broker says " + readyAccordingToBroker);
     }
@@ -64,11 +74,20 @@ final class QueueLedger {
         require(byGet ? entry.expiresAtMillis > now : entry.expiresAtMillis >= now, "delivers expired " + entry);
         require(redelivered == deliveredBefore.contains(id), "delivers " + id + " with redelivered=" + redelivered);
         removeReady(entry);
-        if (!noAck) unacknowledged.put(id, entry);
+        if (noAck) return;
+        unacknowledged.put(id, entry);
+        handedOut.add(id);
     }
 
-    void settled(long id) {
-        require(unacknowledged.remove(id) != null, "settles " + id + " that nobody held");
+    void settled(long id, boolean rejected) {
+        Entry entry = unacknowledged.remove(id);
+        require(entry != null, "settles " + id + " that nobody held");
+        if (rejected && shape.deadLetters()) purgedOrLeaving.put(id, entry);
+    }
+
+    /// A rejected message has gone where such messages go.
+    void rejectedLeft(long id) {
+        purgedOrLeaving.remove(id);
     }
 
     void requeued(long id) {
@@ -96,6 +115,29 @@ final class QueueLedger {
         readyById.clear();
     }
 
+    /// What a crash leaves of it as it is now: the persistent messages, whoever holds them.
+    Kept kept() {
+        List<Entry> entries = new ArrayList<>();
+        List.of(ready, unacknowledged.values(), leaving.values()).forEach(some -> entries.addAll(persistent(some)));
+        return new Kept(entries, persistent(purgedOrLeaving.values()), Set.copyOf(handedOut));
+    }
+
+    private static List<Entry> persistent(Collection<Entry> entries) {
+        return entries.stream().filter(Entry::persistent).toList();
+    }
+
+    /// A crash has left this of a queue.
+    ///
+    /// @param there the messages that the broker has in it now
+    void restored(Kept kept, Set<Long> there) {
+        List<Entry> entries = new ArrayList<>(kept.entries);
+        kept.perhaps.stream().filter(entry -> there.contains(entry.messageId)).forEach(entries::add);
+        entries.forEach(this::addReady);
+        entries.forEach(entry -> nextPosition = Math.max(nextPosition, entry.position + 1));
+        deliveredBefore.addAll(kept.deliveredBefore);
+        handedOut.addAll(kept.deliveredBefore);
+    }
+
     Set<Copy> everything() {
         Set<Copy> copies = new HashSet<>();
         for (Set<Long> ids : List.of(readyById.keySet(), unacknowledged.keySet(), leaving.keySet(), purgedOrLeaving.keySet())) {
@@ -110,6 +152,11 @@ final class QueueLedger {
                 "has " + ready.size() + " ready, the broker says " + readyAccordingToBroker);
         require(unacknowledged.size() == unacknowledgedAccordingToBroker,
                 "has " + unacknowledged.size() + " unacknowledged, the broker says " + unacknowledgedAccordingToBroker);
+    }
+
+    /// Messages that are ready, in the order of delivery.
+    List<Long> readyIds() {
+        return ready.stream().map(Entry::messageId).toList();
     }
 
     private void addReady(Entry entry) {

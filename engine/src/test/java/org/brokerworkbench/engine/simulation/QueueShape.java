@@ -11,6 +11,7 @@ import org.brokerworkbench.engine.amqp.FieldValue;
 /// @param messageTtlMillis `Long.MAX_VALUE` for none
 /// @param maxLength 0 for none
 record QueueShape(
+        boolean durable,
         int maxPriority,
         long messageTtlMillis,
         int maxLength,
@@ -18,11 +19,12 @@ record QueueShape(
         boolean deadLetters,
         boolean singleActiveConsumer) {
 
-    static final QueueShape PLAIN = new QueueShape(0, Long.MAX_VALUE, 0, false, false, false);
+    static final QueueShape PLAIN = new QueueShape(false, 0, Long.MAX_VALUE, 0, false, false, false);
     static final String DEAD_LETTER_EXCHANGE = "amq.fanout";
 
     static QueueShape any(RandomGenerator random) {
         return new QueueShape(
+                random.nextBoolean(),
                 random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 0,
                 random.nextInt(4) == 0 ? random.nextInt(200) : Long.MAX_VALUE,
                 random.nextInt(4) == 0 ? 1 + random.nextInt(10) : 0,

@@ -166,6 +166,7 @@ final class SimulatedChannel {
         for (long messageId : told.values()) {
             require(client.ledger.decided.contains(messageId), "gets a confirm of an undecided publish");
             require(accepted != client.ledger.refused.contains(messageId), "gets the wrong confirm of " + messageId);
+            require(!accepted || client.ledger.isSafe(messageId), "gets a confirm of " + messageId + " before it is safe");
         }
         told.clear();
     }

@@ -23,7 +23,7 @@ final class SimulatedClient implements Outbox {
     final String name;
     final Ledger ledger;
     final Map<Integer, SimulatedChannel> channels = new LinkedHashMap<>();
-    private final Node node;
+    private Node node;
     private ClientConnection connection;
     private boolean connected;
     private boolean writable = true;
@@ -63,6 +63,14 @@ final class SimulatedClient implements Outbox {
         connected = false;
         channels.values().forEach(this::forget);
         node.apply(new Command.ConnectionLost(connection, "gone"));
+    }
+
+    /// The broker has crashed; the client comes back to it at once.
+    void crashed(Node begunAnew) {
+        connected = false;
+        channels.values().forEach(this::forget);
+        node = begunAnew;
+        connect();
     }
 
     void reopen(SimulatedChannel channel) {

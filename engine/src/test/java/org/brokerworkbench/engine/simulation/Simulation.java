@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.BasicProperties;
@@ -17,6 +18,7 @@ import org.brokerworkbench.engine.core.ManualClock;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.Rules;
 import org.brokerworkbench.engine.event.BrokerSnapshot.QueueInfo;
+import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.simulation.SimulatedChannel.SimulatedConsumer;
 
 /// The core with some clients, a hand-turned clock and a hand-turned loop, all interleaved by one seed.
@@ -26,7 +28,9 @@ import org.brokerworkbench.engine.simulation.SimulatedChannel.SimulatedConsumer;
 /// - every copy of a message is ready in its queue, unacknowledged with one client, or has left by one event
 /// - nobody holds more than its prefetch, nobody is passed over by a consumer of lower priority
 /// - deliveries follow the queue's order, and what came back comes first again, marked as redelivered
-/// - a confirm comes once, only for what is decided, and says the truth about it
+/// - a confirm comes once, only for what is decided and safe, and says the truth about it
+/// - after a crash, which loses what the journal has not forced, everything is as at the end of the last turn that it
+///   has: persistent messages in durable queues are back in their old order, whoever held them
 /// - where nothing is left to do, no message waits beside a consumer that has credit
 ///
 /// The same seed gives the same run: a failure's seed belongs into the test that starts this.
@@ -40,8 +44,9 @@ final class Simulation {
     private final SplittableRandom random;
     private final ManualClock clock = new ManualClock();
     private final Map<String, QueueShape> shapes = new LinkedHashMap<>();
-    private final Ledger ledger = new Ledger(clock, shapes);
-    private final Node node;
+    private final SimulatedJournal journal = new SimulatedJournal();
+    private final Ledger ledger = new Ledger(clock, shapes, journal);
+    private Node node;
     private final List<SimulatedClient> clients = new ArrayList<>();
     private int step;
     private int consumersMade;
@@ -49,7 +54,9 @@ final class Simulation {
     Simulation(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.node = new Node(clock, ledger, new Node.Settings("simulation", Rules.RABBITMQ_3, random.split()));
+        this.node = newNode();
+        node.restore(journal, journal);
+        ledger.endOfTurn();
         int queues = 1 + random.nextInt(4);
         for (int i = 0; i < queues; i++) shapes.put("q" + i, QueueShape.any(random));
         int clientCount = 1 + random.nextInt(4);
@@ -77,9 +84,47 @@ final class Simulation {
         }
     }
 
+    private Node newNode() {
+        return new Node(clock, ledger, new Node.Settings("simulation", Rules.RABBITMQ_3, random.split()));
+    }
+
     private void turn() {
         node.runTurn(1 + random.nextInt(5));
         check();
+    }
+
+    // --- what the disk does ---
+
+    private void commitSome() {
+        List<Long> ends = ledger.turnEnds();
+        if (!ends.isEmpty()) commit(ends.get(random.nextInt(ends.size())));
+    }
+
+    private void commit(long sequence) {
+        journal.commit(sequence);
+        node.committed(sequence);
+    }
+
+    private void crash() {
+        journal.crash();
+        Map<String, QueueLedger.Kept> kept = ledger.crashed();
+        Node crashed = node;
+        node = newNode();
+        node.countOnFrom(crashed);
+        node.restore(journal, journal);
+        if (!ledger.queues.keySet().equals(kept.keySet())) {
+            throw new AssertionError("a crash leaves " + kept.keySet() + ", there are " + ledger.queues.keySet());
+        }
+        kept.forEach((queue, messages) -> ledger.queues.get(queue).restored(messages, Set.copyOf(readyIds(queue))));
+        for (SimulatedClient client : clients) client.crashed(node);
+    }
+
+    private List<Long> readyIds(String queue) {
+        MessagePage page = node.snapshots().peek(Node.DEFAULT_VHOST, queue, 0, Integer.MAX_VALUE, 0);
+        return page.messages().stream()
+                .skip(page.unacknowledged())
+                .map(MessagePage.PeekedMessage::messageId)
+                .toList();
     }
 
     // --- what clients do ---
@@ -90,7 +135,7 @@ final class Simulation {
             channel.client.reopen(channel);
             return;
         }
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(28)) {
             case 0, 1, 2, 3, 4, 5, 6 -> publish(channel);
             case 7, 8 -> consume(channel);
             case 9 -> cancel(channel);
@@ -104,12 +149,18 @@ final class Simulation {
             case 20 -> passTime();
             case 21 -> commitOrRollBack(channel);
             case 22 -> declare(channel, anyQueue());
+            case 23, 24 -> commitSome();
+            case 25 -> commit(journal.lastSequence());
+            case 26 -> {
+                if (journal.isFetching()) journal.arrive();
+            }
             default -> disturb(channel);
         }
     }
 
     private void disturb(SimulatedChannel channel) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
+            case 5 -> crash();
             case 0 -> {
                 channel.client.vanish();
                 channel.client.connect();
@@ -134,7 +185,8 @@ final class Simulation {
 
     private void declare(SimulatedChannel channel, String queue) {
         channel.client.call(
-                channel, new Queue.Declare(0, queue, false, false, false, false, true, shapes.get(queue).arguments()));
+                channel, new Queue.Declare(
+                0, queue, false, shapes.get(queue).durable(), false, false, true, shapes.get(queue).arguments()));
         for (String exchange : ROUTES) {
             if (shapes.get(queue).deadLetters() && exchange.equals(QueueShape.DEAD_LETTER_EXCHANGE)) continue;
             channel.client.call(channel, new Queue.Bind(0, queue, exchange, "key", true, FieldTable.EMPTY));
@@ -145,8 +197,9 @@ final class Simulation {
         int priority = random.nextInt(6);
         boolean expires = random.nextInt(5) == 0;
         long ttlMillis = expires ? random.nextInt(100) : Long.MAX_VALUE;
-        ledger.publishing = new Ledger.Publication(priority, ttlMillis);
-        BasicProperties properties = new BasicProperties(null, null, null, random.nextBoolean() ? 2 : null, priority,
+        boolean persistent = random.nextBoolean();
+        ledger.publishing = new Ledger.Publication(priority, ttlMillis, persistent);
+        BasicProperties properties = new BasicProperties(null, null, null, persistent ? 2 : null, priority,
                 null, null, expires ? Long.toString(ttlMillis) : null, null, null, null, null, null, null);
         boolean byQueue = random.nextInt(3) > 0;
         String exchange = byQueue ? "" : ROUTES.get(random.nextInt(ROUTES.size()));
@@ -251,10 +304,16 @@ final class Simulation {
     // --- what must hold ---
 
     private void check() {
+        ledger.endOfTurn();
         if (node.hasWork()) return;
         for (QueueInfo queue : node.snapshots().queues()) {
-            ledger.queues.get(queue.name()).requireExactly(queue.ready(), queue.unacknowledged());
-            if (queue.ready() > 0) requireNobodyWaits(queue.name());
+            QueueLedger books = ledger.queues.get(queue.name());
+            books.requireExactly(queue.ready(), queue.unacknowledged());
+            if (!books.shape.deadLetters()) {
+                List<Long> ready = readyIds(queue.name());
+                books.require(ready.equals(books.readyIds()), "shows " + ready + " instead of " + books.readyIds());
+            }
+            if (queue.ready() > 0 && !journal.isFetching()) requireNobodyWaits(queue.name());
         }
     }
 
@@ -292,10 +351,12 @@ final class Simulation {
     }
 
     private void settleDown() {
-        for (int turns = 0; node.hasWork(); turns++) {
+        for (int turns = 0; node.hasWork() || journal.isFetching(); turns++) {
             if (turns == TURNS_MAX) throw new AssertionError("the broker never comes to rest");
             turn();
+            if (journal.isFetching()) journal.arrive();
         }
+        commit(journal.lastSequence());
         node.endOfBatch();
         check();
     }
