@@ -9,6 +9,7 @@ import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
 import org.brokerworkbench.tutorials.course.RoundRobin;
 import org.brokerworkbench.tutorials.course.Routing;
+import org.brokerworkbench.tutorials.course.Rpc;
 import org.brokerworkbench.tutorials.course.Topics;
 
 /// The course: every lesson in the order in which a learner meets it.
@@ -16,7 +17,7 @@ public final class Lessons {
 
     private static final List<Lesson> ALL = List.of(
             new HelloWorld(), new RoundRobin(), new Acknowledgements(), new Durability(), new FairDispatch(),
-            new PublishSubscribe(), new Routing(), new Topics());
+            new PublishSubscribe(), new Routing(), new Topics(), new Rpc());
 
     private Lessons() {}
 

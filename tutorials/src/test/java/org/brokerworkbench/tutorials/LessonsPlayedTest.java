@@ -34,6 +34,7 @@ import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
 import org.brokerworkbench.tutorials.course.RoundRobin;
 import org.brokerworkbench.tutorials.course.Routing;
+import org.brokerworkbench.tutorials.course.Rpc;
 import org.brokerworkbench.tutorials.course.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,9 @@ class LessonsPlayedTest {
             new Case(new PublishSubscribe(), Map.of(), Map.of("nobody", "lost", "second", "both")),
             new Case(new Routing(), Map.of(), Map.of("two-messages", "error-only", "debug", "dropped")),
             new Case(new Topics(), Map.of(), Map.of(
-                    "fox", "orange", "pink", "once", "four-words", "lazy", "bare-kern", "everything")));
+                    "fox", "orange", "pink", "once", "four-words", "lazy", "bare-kern", "everything")),
+            new Case(new Rpc(), Map.of(), Map.of(
+                    "which-call", "second", "server-dies", "other", "answered-twice", "two-answers-one-used")));
 
     static Stream<Case> cases() {
         return CASES.stream();

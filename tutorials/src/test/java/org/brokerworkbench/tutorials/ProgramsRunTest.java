@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProgramsRunTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> QUEUES = List.of("hello", "task_queue");
+    private static final List<String> QUEUES = List.of("hello", "rpc_queue", "task_queue");
     private static final List<String> EXCHANGES = List.of("logs", "direct_logs", "topic_logs");
 
     private static TestBroker broker;
@@ -65,7 +65,9 @@ class ProgramsRunTest {
             new Pair("receive_logs_direct", List.of("warning", "error"), "emit_log_direct", List.of("error", "Boom"),
                     List.of("[x] error: 'Boom'"), List.of("Sent 'error'")),
             new Pair("receive_logs_topic", List.of("kern.*", "*.critical"), "emit_log_topic", List.of("mysql.critical", "Boom"),
-                    List.of("[x] mysql.critical: 'Boom'"), List.of("Sent 'mysql.critical'")));
+                    List.of("[x] mysql.critical: 'Boom'"), List.of("Sent 'mysql.critical'")),
+            new Pair("rpc_server", List.of(), "rpc_client", List.of("20"), List.of("[.] fib(20)"), List.of("Got 6765")),
+            new Pair("rpc_server", List.of(), "rpc_client_direct", List.of("12"), List.of("[.] fib(12)"), List.of("Got 144")));
 
     record Case(Client client, Pair pair) {
         @Override
