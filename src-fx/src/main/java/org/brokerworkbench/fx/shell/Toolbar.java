@@ -5,6 +5,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -66,6 +67,7 @@ public final class Toolbar extends HBox {
     private record VhostChoice(@Nullable String name) {}
 
     private final Texts texts;
+    private final DoubleProperty enlarged = new SimpleDoubleProperty(this, "enlarged", 1);
     private final PauseTransition copied = new PauseTransition(COPIED_SHOWN);
 
     /// @param uri what a client connects to
@@ -94,7 +96,7 @@ public final class Toolbar extends HBox {
         theme.setOnAction(_ -> actions.switchTheme().run());
         name(theme, texts.bind("shell.theme.tip"));
         search.setOnAction(_ -> actions.openPalette().run());
-        search.textProperty().bind(Bindings.when(widthProperty().greaterThanOrEqualTo(SEARCH_FROM_WIDTH))
+        search.textProperty().bind(Bindings.when(widthProperty().greaterThanOrEqualTo(enlarged.multiply(SEARCH_FROM_WIDTH)))
                 .then(texts.bind("shell.search")).otherwise(""));
         name(search, texts.bind("shell.search.tip"));
         shortcuts.setOnAction(_ -> actions.showShortcuts().run());
@@ -114,7 +116,7 @@ public final class Toolbar extends HBox {
     }
 
     private void shownFrom(Node node, double width) {
-        node.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(width));
+        node.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(enlarged.multiply(width)));
         node.managedProperty().bind(node.visibleProperty());
     }
 
@@ -133,6 +135,11 @@ public final class Toolbar extends HBox {
         texts.localeProperty().set(language);
         // a second press on the chosen language must not leave none chosen
         (language.equals(Texts.CHINESE) ? chinese : english).setSelected(true);
+    }
+
+    /// How many times their usual size letters have: what is shown depends on how many fit.
+    public DoubleProperty enlargedProperty() {
+        return enlarged;
     }
 
     /// Shows the virtual hosts and keeps the choice, null for all of them.

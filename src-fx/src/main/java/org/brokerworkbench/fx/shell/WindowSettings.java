@@ -30,10 +30,15 @@ public record WindowSettings(
         @Nullable Boolean inspectorOpen,
         @Nullable Double inspectorWidth,
         @Nullable Double lessonWidth,
-        @Nullable Double speed) {
+        @Nullable Double speed,
+        Presentation.@Nullable Chosen presentation) {
 
     public static final WindowSettings NONE =
-            new WindowSettings(null, null, null, null, null, null, null, null, null, null, null, null);
+            new WindowSettings(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    Presentation.Chosen presentationOrNothing() {
+        return presentation == null ? Presentation.Chosen.NOTHING : presentation;
+    }
 
     private static final String FILE = "window.json";
     private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -40,6 +39,7 @@ import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
+import org.brokerworkbench.fx.code.Language;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.CommandPalette;
 import org.brokerworkbench.fx.command.Commands;
@@ -61,6 +61,7 @@ import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
+import org.brokerworkbench.fx.topology.LogPane;
 import org.brokerworkbench.fx.topology.TopologyView;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,8 @@ public final class Workbench implements AutoCloseable {
     private static final double NAMES_FROM_WIDTH = 1320;
     private static final double INSPECTOR_WIDTH = 380;
     private static final double LESSON_WIDTH = 400;
+    private static final double FIT_USUAL = 1.1;
+    private static final double FIT_LARGE = 1.7;
 
     private final Stage stage;
     private final Broker broker;
@@ -91,7 +94,9 @@ public final class Workbench implements AutoCloseable {
 
     private final FlowModel flowModel = new FlowModel(model);
 
+    private final Presentation presentation;
     private final TopologyView topology;
+    private final LogPane logPane;
     private final FlowView flow;
     private final Inspector inspector;
     private final Notice notice;
@@ -128,6 +133,7 @@ public final class Workbench implements AutoCloseable {
         this.texts = texts;
         this.settingsDirectory = settingsDirectory;
         this.remembered = remembered;
+        presentation = new Presentation(remembered.presentationOrNothing());
         view = new SimpleObjectProperty<>(this, "view", View.named(remembered.view()));
         theme = new SimpleObjectProperty<>(this, "theme", Theme.named(remembered.theme()));
         inspectorOpenIn.put(View.TOPOLOGY, !Boolean.FALSE.equals(remembered.inspectorOpen()));
@@ -142,13 +148,18 @@ public final class Workbench implements AutoCloseable {
         topology.addressProperty().set(broker.amqpUri().replace("://", "://guest:guest@"));
         topology.onInspectProperty().set(_ -> inspectorOpen.set(true));
         topology.onAskWhyProperty().set(this::askWhy);
-        topology.reducedMotionProperty().bind(Platform.getPreferences().reducedMotionProperty());
+        topology.reducedMotionProperty().bind(presentation.reducedMotion());
+        topology.predeclaredShownProperty().set(Boolean.TRUE.equals(remembered.presentationOrNothing().predeclared()));
+        presentation.projectorProperty().subscribe(large -> topology.fitScaleProperty().set(large ? FIT_LARGE : FIT_USUAL));
+        logPane = new LogPane(topology.log(), texts, topology::copyLog, () -> presentation.logProperty().set(false));
+        presentation.logProperty().subscribe(logPane::open);
         lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
         notice = new Notice(texts);
         editing = new Editing(texts, broker, model, root, notice, selection, new Words(texts)::meaning, this::failed);
         messageActions = new MessageActions(
                 texts, broker, model, root, notice, editing::codeView, settingsDirectory, this::failed);
+        editing.languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
         composeCommands();
         inspector = new Inspector(texts, broker, model, selection, messageActions, editing::delete, this::failed);
         inspector.leadToFlow(ref -> {
@@ -255,7 +266,7 @@ public final class Workbench implements AutoCloseable {
         List<Node> panes = new ArrayList<>();
         if (view.get() == View.LESSONS) panes.add(lessons);
         panes.add(content(view.get()));
-        List<Node> pictured = view.get() == View.LESSONS ? List.of(topology, lessons.controls()) : List.of(topology);
+        List<Node> pictured = view.get() == View.LESSONS ? List.of(topology, logPane, lessons.controls()) : List.of(topology, logPane);
         if (!picture.getChildren().equals(pictured)) picture.getChildren().setAll(pictured);
         if (inspectorOpen.get()) panes.add(inspector);
         if (!split.getItems().equals(panes)) split.getItems().setAll(panes);
@@ -316,6 +327,9 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.copy-address", toolbar::copyAddress, key(KeyCode.A, ctrl, shift));
         shortcuts.add("shell.key.language", this::switchLanguage, key(KeyCode.L, ctrl));
         shortcuts.add("shell.key.theme", this::switchTheme, key(KeyCode.T, ctrl));
+        shortcuts.add("shell.key.projector", () -> toggle(presentation.projectorProperty()), key(KeyCode.L, ctrl, shift));
+        shortcuts.add("shell.key.calm", () -> toggle(presentation.calmProperty()), key(KeyCode.M, ctrl, shift));
+        shortcuts.add("shell.key.log", () -> toggle(presentation.logProperty()), key(KeyCode.J, ctrl));
         shortcuts.add("shell.key.palette", this::openPalette, key(KeyCode.K, ctrl), key(KeyCode.P, ctrl, shift));
         shortcuts.add("shell.key.around", this::aroundSelected, key(KeyCode.F, ctrl, shift));
         shortcuts.add("shell.key.find", this::openFind, key(KeyCode.F, ctrl));
@@ -328,6 +342,17 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.unselect", this::stepOut, key(KeyCode.ESCAPE));
         shortcuts.add("shell.key.shortcuts", this::showShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
         shortcuts.add("shell.key.quit", this::requestClose, key(KeyCode.Q, ctrl));
+    }
+
+    private static void toggle(BooleanProperty property) {
+        property.set(!property.get());
+    }
+
+    private static Language languageNamed(@Nullable String name) {
+        for (Language language : Language.values()) {
+            if (language.name().equals(name)) return language;
+        }
+        return Language.PIKA;
     }
 
     private void openPalette() {
@@ -380,9 +405,12 @@ public final class Workbench implements AutoCloseable {
         Fonts.stylesheet().ifPresent(scene.getStylesheets()::add);
         scene.getStylesheets().add(Workbench.class.getResource("workbench.css").toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, sheet::putAway);
+        presentation.install(scene);
         shortcuts.install(scene);
         split.widthProperty().subscribe(_ -> placeDue = true);
-        scene.widthProperty().subscribe(width -> sidebar.compact(width.doubleValue() < NAMES_FROM_WIDTH));
+        toolbar.enlargedProperty().bind(presentation.enlarged());
+        scene.widthProperty().subscribe(_ -> fitSidebar(scene));
+        presentation.enlarged().subscribe(_ -> fitSidebar(scene));
         scene.addPostLayoutPulseListener(this::place);
         stage.setScene(scene);
         stage.titleProperty().bind(texts.bind("shell.title.window", broker.amqpUri()));
@@ -395,6 +423,10 @@ public final class Workbench implements AutoCloseable {
         stage.show();
         topology.requestFocus();
         pump.start();
+    }
+
+    private void fitSidebar(Scene scene) {
+        sidebar.compact(scene.getWidth() < NAMES_FROM_WIDTH * presentation.enlarged().get());
     }
 
     private void placeStage() {
@@ -483,7 +515,9 @@ public final class Workbench implements AutoCloseable {
         saveSoon.setOnFinished(_ -> settings().write(settingsDirectory));
         Observable[] watched = {
             stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty(),
-            texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty()
+            texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty(),
+            presentation.projectorProperty(), presentation.calmProperty(), presentation.logProperty(),
+            topology.predeclaredShownProperty(), editing.languageProperty()
         };
         for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
         // only a dragged divider is a choice; a width that follows from the window's is not
@@ -503,7 +537,10 @@ public final class Workbench implements AutoCloseable {
                 maximized ? remembered.height() : Double.valueOf(stage.getHeight()),
                 maximized, texts.locale().getLanguage(), theme.get().name(), view.get().name(),
                 view.get() == View.TOPOLOGY ? inspectorOpen.get() : inspectorOpenIn.getOrDefault(View.TOPOLOGY, true),
-                inspectorWidth, lessonWidth, topology.speedProperty().get());
+                inspectorWidth, lessonWidth, topology.speedProperty().get(),
+                new Presentation.Chosen(presentation.projectorProperty().get(), presentation.calmProperty().get(),
+                        presentation.logProperty().get(), topology.predeclaredShownProperty().get(),
+                        editing.languageProperty().get().name()));
     }
 
     /// The window's content, for a scene of one's own.

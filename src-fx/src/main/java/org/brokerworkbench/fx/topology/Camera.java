@@ -1,7 +1,9 @@
 package org.brokerworkbench.fx.topology;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import org.brokerworkbench.fx.topology.Placement.Box;
 
 /// Which part of the picture is seen, and how large: glides to where it is told to go.
@@ -13,11 +15,11 @@ final class Camera {
     static final double SCALE_MAX = 3;
     static final double STEP = 1.2;
 
-    private static final double FIT_SCALE_MAX = 1.1;
     private static final double MARGIN = 26;
     private static final double GLIDE_PER_SECOND = 9;
 
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(this, "scale", 1);
+    private final DoubleProperty fitScale = new SimpleDoubleProperty(this, "fitScale", 1.1);
     private double x;
     private double y;
     private double targetScale = 1;
@@ -29,6 +31,10 @@ final class Camera {
 
     ReadOnlyDoubleProperty scaleProperty() {
         return scale.getReadOnlyProperty();
+    }
+
+    DoubleProperty fitScaleProperty() {
+        return fitScale;
     }
 
     double scale() {
@@ -69,7 +75,7 @@ final class Camera {
         if (viewWidth <= 0 || viewHeight <= 0 || bounds.width() <= 0) return;
         double freeHeight = viewHeight - bottomReserve;
         double fitting = Math.min((viewWidth - 2 * MARGIN) / bounds.width(), (freeHeight - 2 * MARGIN) / bounds.height());
-        targetScale = Math.clamp(fitting, SCALE_MIN, FIT_SCALE_MAX);
+        targetScale = Math.clamp(fitting, SCALE_MIN, fitScale.get());
         targetX = Math.rint(viewWidth / 2 - bounds.centreX() * targetScale);
         targetY = Math.rint(freeHeight / 2 - bounds.centreY() * targetScale);
     }

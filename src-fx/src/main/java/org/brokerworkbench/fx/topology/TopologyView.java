@@ -126,6 +126,7 @@ public final class TopologyView extends Region {
             relayout.force();
             zoomToFit();
         });
+        camera.fitScaleProperty().addListener(changed -> camera.follow(scenery.placement().bounds(), BOTTOM_RESERVE));
         texts.localeProperty().addListener(changed -> refreshedVersion = -1);
         reducedMotion.addListener((property, before, now) -> stage.reducedMotion(now));
         speed.addListener((property, before, now) -> model.lingerFor(
@@ -137,7 +138,7 @@ public final class TopologyView extends Region {
         getStylesheets().add(TopologyView.class.getResource("topology.css").toExternalForm());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
-        accessibleTextProperty().bind(texts.bind("topology.accessible"));
+        texts.localeProperty().subscribe(changed -> sayWhatIsSelected());
         setClip(clip);
         world.setManaged(false);
         world.setPickOnBounds(false);
@@ -228,8 +229,17 @@ public final class TopologyView extends Region {
         grid.paint(camera, palette.grid());
     }
 
+    /// The boxes take no focus of their own: the picture, which has it, tells which one is selected.
+    private void sayWhatIsSelected() {
+        NodeView box = selection.get() == null ? null : scenery.viewOf(selection.get());
+        String whole = texts.get("topology.accessible");
+        boolean named = box != null && box.getAccessibleText() != null;
+        setAccessibleText(named ? box.getAccessibleText() + ". " + whole : whole);
+    }
+
     private void selected(ElementRef now) {
         scenery.select(now);
+        sayWhatIsSelected();
         KeyboardWalk.boxOf(scenery.placement(), now).map(scenery.placement().boxes()::get).ifPresent(box -> {
             if (!camera.following()) camera.reveal(box);
         });
@@ -336,6 +346,11 @@ public final class TopologyView extends Region {
         return reducedMotion;
     }
 
+    /// How large things become at most when the whole picture is fitted into the view; 1 is their natural size.
+    public DoubleProperty fitScaleProperty() {
+        return camera.fitScaleProperty();
+    }
+
     /// Where a client connects, as the empty picture tells it; with user and password.
     public StringProperty addressProperty() {
         return address;
@@ -374,7 +389,8 @@ public final class TopologyView extends Region {
 
     /// The whole picture as an SVG document, in the colours of the theme and at its natural size, with its words as words.
     public String asSvg() {
-        return atNaturalSize(() -> SvgWriter.document(world, scenery.placement().bounds(), palette.ground(), getAccessibleText()));
+        return atNaturalSize(() -> SvgWriter.document(world, scenery.placement().bounds(), palette.ground(),
+                texts.get("topology.accessible")));
     }
 
     /// The whole picture as a PNG file, twice as fine as at its natural size where memory allows.
@@ -412,7 +428,8 @@ public final class TopologyView extends Region {
         }
     }
 
-    private void copyLog() {
+    /// Puts every animation, in words, on the clipboard.
+    public void copyLog() {
         ClipboardContent content = new ClipboardContent();
         content.putString(log.asText());
         Clipboard.getSystemClipboard().setContent(content);

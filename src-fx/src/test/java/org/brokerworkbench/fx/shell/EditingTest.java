@@ -198,6 +198,37 @@ class EditingTest {
         eventually().until(() -> snapshot().exchanges().stream().anyMatch(e -> e.name().equals("by-palette")));
     }
 
+    @Test
+    void theNeighbourhoodTheWordsAndTheProjectorAreAKeyAwayAndRemembered() throws Exception {
+        channel.exchangeDeclare("logs", "topic");
+        for (String queue : List.of("near", "far")) {
+            channel.queueDeclare(queue, false, false, false, null);
+            channel.queueBind(queue, "logs", queue);
+        }
+        settled("#queue-far");
+        select(new QueueRef("/", "near"));
+        press(KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
+        eventually().until(() -> find("#queue-far") == null);
+        assertThat(find("#exchange-logs")).isNotNull();
+        assertThat(find("#scope-chip").isVisible()).isTrue();
+        press(KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
+        eventually().until(() -> find("#queue-far") != null);
+
+        press(KeyCode.J, KeyCode.CONTROL);
+        channel.basicPublish("logs", "near", null, "in words".getBytes(UTF_8));
+        eventually().until(() -> robot.lookup("logs routes to near").tryQuery().isEmpty() == false
+                || find("#log-list").lookupAll(".list-cell").stream().anyMatch(cell ->
+                        String.valueOf(((Labeled) cell).getText()).contains("logs routes to near")));
+
+        double before = call(() -> stage.getScene().lookup("#pause").getLayoutBounds().getHeight());
+        press(KeyCode.L, KeyCode.CONTROL, KeyCode.SHIFT);
+        eventually().until(() -> call(() -> stage.getScene().lookup("#pause").getLayoutBounds().getHeight()) > before * 1.15);
+        eventually().until(() -> {
+            Presentation.Chosen chosen = WindowSettings.read(settings).presentationOrNothing();
+            return Boolean.TRUE.equals(chosen.projector()) && Boolean.TRUE.equals(chosen.log());
+        });
+    }
+
     /// Into the window in front: a dialog while there is one.
     private void press(KeyCode code, KeyCode... held) {
         // not waited for: a question that it asks holds it up
