@@ -15,6 +15,7 @@ import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
+import org.brokerworkbench.engine.http.Definitions;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 
 /// Does by hand, between two turns, what clients do by commands; done when it is safe on disk, where it must survive.
@@ -90,6 +91,19 @@ final class LoopOperator implements Operator {
     /// What is shown has lost the kinds of its values; a binding is found by them.
     private FieldTable exactly(BindingInfo shown) {
         return loop.node().requireVhost(shown.vhost()).argumentsOf(shown);
+    }
+
+    @Override
+    public CompletionStage<String> exportDefinitions() {
+        return ask(() -> new Definitions(loop.node()).export());
+    }
+
+    @Override
+    public CompletionStage<Void> importDefinitions(String json) {
+        return loop.callDurably(() -> {
+            new Definitions(loop.node()).take(json);
+            return null;
+        });
     }
 
     @Override

@@ -41,6 +41,15 @@ public interface Operator {
     CompletionStage<Void> unbindExchange(
             String vhost, String destination, String source, String routingKey, Map<String, Object> arguments);
 
+    /// The whole furniture as RabbitMQ's `definitions.json`: virtual hosts, users, permissions, policies, queues, exchanges
+    /// and bindings, without what only the broker or one client may declare.
+    CompletionStage<String> exportDefinitions();
+
+    /// Adds what a `definitions.json` names and the broker has not; users, permissions, parameters and policies of a name
+    /// that is there are replaced, queues and exchanges stay as they are. It stops at the first entry that is wrong, and
+    /// what came before it stays.
+    CompletionStage<Void> importDefinitions(String json);
+
     /// Closes a client's connection with 320 and this reason.
     CompletionStage<Void> closeConnection(long connectionId, String reason);
 

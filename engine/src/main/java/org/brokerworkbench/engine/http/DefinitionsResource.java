@@ -19,6 +19,7 @@ import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.core.VirtualHost;
 import org.brokerworkbench.engine.core.access.Permissions.Permission;
 import org.brokerworkbench.engine.core.access.Permissions.TopicPermission;
+import org.brokerworkbench.engine.core.access.User;
 import org.brokerworkbench.engine.core.exchange.Binding;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.policy.ValidationFailed;
@@ -55,6 +56,11 @@ final class DefinitionsResource extends Resource {
     // --- export ---
 
     private Answer export(Request request) {
+        return one(request, all());
+    }
+
+    /// Everything there is, as RabbitMQ exports it.
+    Map<String, Object> all() {
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("rabbit_version", BrokerResource.RABBITMQ_VERSION);
         definitions.put("rabbitmq_version", BrokerResource.RABBITMQ_VERSION);
@@ -71,7 +77,7 @@ final class DefinitionsResource extends Resource {
         definitions.put("global_parameters", globals);
         definitions.put("policies", node.policies().all().stream().map(PolicyResource::row).toList());
         addFurniture(definitions, List.copyOf(node.vhosts()), true);
-        return one(request, definitions);
+        return definitions;
     }
 
     private Answer exportVhost(Request request) {
@@ -163,9 +169,16 @@ final class DefinitionsResource extends Resource {
     // --- import ---
 
     private Answer importAll(Request request) {
-        Map<String, Object> definitions = definitions(request);
+        take(definitions(request), request.user());
+        return Answer.NO_CONTENT;
+    }
+
+    /// Adds what is not there yet; users, permissions, parameters and policies of a name that is there are replaced.
+    ///
+    /// @param by who gets the permissions of a new virtual host that names none; null for nobody
+    void take(Map<String, Object> definitions, User by) {
         each(definitions, "users", user -> access.putUser(text(user, "name"), user));
-        each(definitions, "vhosts", vhost -> vhostResource.putVhost(text(vhost, "name"), vhost, request.user()));
+        each(definitions, "vhosts", vhost -> vhostResource.putVhost(text(vhost, "name"), vhost, by));
         each(definitions, "permissions", permission -> node.permissions()
                 .set(new Permission(
                         requireVhost(text(permission, "vhost")).name(),
@@ -183,7 +196,6 @@ final class DefinitionsResource extends Resource {
         each(definitions, "global_parameters", parameter ->
                 node.globalParameters().put(text(parameter, "name"), parameter.get("value")));
         importFurniture(definitions, null);
-        return Answer.NO_CONTENT;
     }
 
     private Answer importVhost(Request request) {

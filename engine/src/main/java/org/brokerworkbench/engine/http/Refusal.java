@@ -15,6 +15,12 @@ final class Refusal extends RuntimeException {
         this.answer = answer;
     }
 
+    /// Why, without the form of an answer.
+    String reason() {
+        return answer.body() instanceof Map<?, ?> fields && fields.get("reason") != null
+                ? String.valueOf(fields.get("reason")) : String.valueOf(answer.body());
+    }
+
     Answer answer() {
         return answer;
     }

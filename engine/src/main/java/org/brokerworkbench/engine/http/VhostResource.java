@@ -71,11 +71,12 @@ final class VhostResource extends Resource {
 
     /// Creates a virtual host as the API and the definitions describe one, or changes its description.
     ///
+    /// @param creator who gets all permissions in a new one; null for nobody
     /// @return true where there was none of that name
     boolean putVhost(String name, Map<String, Object> description, User creator) {
         boolean created = node.createVhost(name);
         node.vhost(name).describe(Body.text(description, "description", ""), tags(description));
-        if (created) node.permissions().set(new Permission(name, creator.name(), ".*", ".*", ".*"));
+        if (created && creator != null) node.permissions().set(new Permission(name, creator.name(), ".*", ".*", ".*"));
         return created;
     }
 

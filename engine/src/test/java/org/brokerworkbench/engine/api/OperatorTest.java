@@ -92,6 +92,25 @@ class OperatorTest {
         assertThat((byte[]) headers.get("raw")).containsExactly(1, 2);
     }
 
+    @Test
+    void definitionsOfOneBrokerFurnishAnother() throws Exception {
+        channel.exchangeDeclare("logs", "topic", true);
+        channel.queueDeclare("q", true, false, false, Map.of("x-max-length", 7));
+        channel.queueBind("q", "logs", "kern.*");
+        channel.queueDeclare("private", false, true, false, null);
+        String definitions = now(operator.exportDefinitions());
+        try (Broker other = Broker.start(BrokerConfig.onFreePorts())) {
+            now(other.operator().importDefinitions(definitions));
+            assertThat(now(other.operator().exportDefinitions())).isEqualTo(definitions);
+            assertThat(now(other.snapshot()).queues()).singleElement()
+                    .satisfies(queue -> assertThat(queue.arguments()).isEqualTo(Map.of("x-max-length", 7L)));
+            assertThatThrownBy(() -> now(other.operator().importDefinitions("{\"queues\": [{\"durable\": true}]}")))
+                    .cause().isInstanceOf(AmqpFault.class).hasMessageContaining("lacks the text 'vhost'");
+            assertThatThrownBy(() -> now(other.operator().importDefinitions("[1]")))
+                    .cause().isInstanceOf(AmqpFault.class).hasMessageContaining("not_json");
+        }
+    }
+
     private List<BindingInfo> bindings() throws Exception {
         return now(broker.snapshot()).bindings().stream().filter(binding -> !binding.source().isEmpty()).toList();
     }

@@ -43,6 +43,7 @@ import org.brokerworkbench.fx.code.Language;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.CommandPalette;
 import org.brokerworkbench.fx.command.Commands;
+import org.brokerworkbench.fx.definitions.DefinitionsTransfer;
 import org.brokerworkbench.fx.edit.Editing;
 import org.brokerworkbench.fx.edit.Notice;
 import org.brokerworkbench.fx.flow.FlowModel;
@@ -103,6 +104,7 @@ public final class Workbench implements AutoCloseable {
     private final Editing editing;
     private final MessageActions messageActions;
     private final Commands commands = new Commands();
+    private final DefinitionsTransfer definitions;
     private final StatusStrip strip;
     private final LessonPanel lessons;
     private final Banner banner;
@@ -160,6 +162,8 @@ public final class Workbench implements AutoCloseable {
         messageActions = new MessageActions(
                 texts, broker, model, root, notice, editing::codeView, settingsDirectory, this::failed);
         editing.languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
+        definitions = new DefinitionsTransfer(texts, broker, root, this::oneVhost,
+                words -> notice.show(words, null), this::failed);
         composeCommands();
         inspector = new Inspector(texts, broker, model, selection, messageActions, editing::delete, this::failed);
         inspector.leadToFlow(ref -> {
@@ -193,6 +197,8 @@ public final class Workbench implements AutoCloseable {
                 texts, root, topology, words -> notice.show(words, null), this::failed);
         commands.always(topology::commands);
         commands.always(export::commands);
+        definitions.acceptDrops(root);
+        commands.always(definitions::commands);
         commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
         commands.withElement(topology::commands);
         commands.always(() -> messageActions.general(topology.vhostFilterProperty().get()));
@@ -215,6 +221,7 @@ public final class Workbench implements AutoCloseable {
 
     private List<Command> onTheGround(PictureExport export) {
         List<Command> offered = new ArrayList<>(editing.general(shownVhost()));
+        offered.addAll(definitions.commands());
         offered.addAll(export.commands());
         return offered;
     }
@@ -375,6 +382,12 @@ public final class Workbench implements AutoCloseable {
         ElementRef chosen = selection.get();
         boolean back = chosen == null || chosen.equals(topology.aroundProperty().get());
         topology.aroundProperty().set(back ? null : chosen);
+    }
+
+    /// The virtual host that is shown, where one is.
+    private String oneVhost() {
+        String shown = shownVhost();
+        return shown == null || shown.isEmpty() ? "/" : shown;
     }
 
     private String shownVhost() {
@@ -541,6 +554,11 @@ public final class Workbench implements AutoCloseable {
                 new Presentation.Chosen(presentation.projectorProperty().get(), presentation.calmProperty().get(),
                         presentation.logProperty().get(), topology.predeclaredShownProperty().get(),
                         editing.languageProperty().get().name()));
+    }
+
+    /// Takes a file as if it had been dropped onto the window.
+    public void open(Path file) {
+        definitions.read(file);
     }
 
     /// The window's content, for a scene of one's own.

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -196,6 +197,30 @@ class EditingTest {
         assertThat(((TextField) dialog("#form-name")).getText()).isEqualTo("by-palette");
         press(KeyCode.ENTER);
         eventually().until(() -> snapshot().exchanges().stream().anyMatch(e -> e.name().equals("by-palette")));
+    }
+
+    @Test
+    void aDroppedDefinitionsFileIsShownBeforeItIsTakenAndOneOfSomethingElseIsNot() throws Exception {
+        Path file = Files.writeString(settings.resolve("definitions.json"), """
+                {"queues": [{"name": "from-file", "vhost": "/", "durable": true, "auto_delete": false, "arguments": {}}]}""");
+        onFx(() -> {
+            workbench.open(file);
+            return null;
+        });
+        eventually().until(() -> robot.lookup("#definitions-summary").tryQuery().isPresent());
+        assertThat(((Labeled) dialog("#definitions-summary")).getText()).startsWith("One entry is added, 0 replaced");
+        assertThat(queue("from-file")).isNull();
+        robot.clickOn("#definitions-import");
+        eventually().until(() -> queue("from-file") != null);
+        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("Imported: 1 added, 0 replaced"));
+
+        Path other = Files.writeString(settings.resolve("package.json"), "{\"name\": \"x\", \"version\": 1}");
+        onFx(() -> {
+            workbench.open(other);
+            return null;
+        });
+        eventually().untilAsserted(() -> assertThat(text("#notice-text"))
+                .isEqualTo("package.json is no definitions file. It holds: name, version"));
     }
 
     @Test
