@@ -125,7 +125,8 @@ public final class Snapshots {
         for (QueueEntry entry : peeked.peek(fromReady, count - messages.size())) {
             messages.add(peeked(entry, 0, null, 0, 0, bodyBytesMax));
         }
-        return new MessagePage(vhost, queue, peeked.readyCount(), peeked.unacknowledgedCount(), from, messages);
+        return new MessagePage(vhost, queue, peeked.readyCount(), peeked.unacknowledgedCount(), from,
+                peeked.safePosition(), messages);
     }
 
     /// The texts of a client's own description; nested tables are left out.

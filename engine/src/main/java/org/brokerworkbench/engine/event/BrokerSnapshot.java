@@ -63,7 +63,8 @@ public record BrokerSnapshot(
     /// @param type `classic` or `quorum`
     /// @param settings effective settings from arguments and policies (`message-ttl`, `max-length`, …)
     /// @param readyBytes body bytes of the ready messages
-    /// @param state `running`
+    /// @param kept persistent messages of a durable queue, ready or unacknowledged: what a clean restart brings back
+    /// @param unsafe those of them that are not known to be forced to disk: what a power cut loses
     public record QueueInfo(
             String vhost,
             String name,
@@ -82,7 +83,9 @@ public record BrokerSnapshot(
             long published,
             long delivered,
             long acknowledged,
-            long redelivered) {}
+            long redelivered,
+            long kept,
+            long unsafe) {}
 
     /// What a binding leads to.
     public enum Destination {

@@ -7,8 +7,15 @@ import java.util.Map;
 ///
 /// @param ready all ready messages of the queue; @param unacknowledged all delivered and not settled
 /// @param from position of the first message of this page in the list "unacknowledged, then ready"
+/// @param safePosition persistent messages of a durable queue are forced to disk up to this position, -1 for none
 public record MessagePage(
-        String vhost, String queue, long ready, long unacknowledged, long from, List<PeekedMessage> messages) {
+        String vhost,
+        String queue,
+        long ready,
+        long unacknowledged,
+        long from,
+        long safePosition,
+        List<PeekedMessage> messages) {
 
     /// Names one message in one queue, however the queue moves meanwhile.
     ///

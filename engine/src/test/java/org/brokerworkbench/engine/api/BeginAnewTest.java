@@ -75,6 +75,10 @@ class BeginAnewTest {
         broker.debugger().delayForcing(FOR_EVER_MILLIS).toCompletableFuture().join();
         publish("q", "on its way");
         awaitReady("q", 2);
+        assertThat(snapshot().queues()).singleElement().satisfies(queue -> {
+            assertThat(queue.kept()).isEqualTo(2);
+            assertThat(queue.unsafe()).isEqualTo(1);
+        });
         begin(Broker.Restart.POWER_CUT);
         awaitEnd();
         assertThat(end.get().getReason()).as("a power cut says no word").isNull();

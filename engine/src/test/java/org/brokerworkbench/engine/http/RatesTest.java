@@ -44,7 +44,7 @@ class RatesTest {
 
     private static QueueInfo queue(String name, long published) {
         return new QueueInfo("v", name, "classic", true, false, false, 0, Map.of(), Map.of(), null, 0, 0, 0, 0,
-                published, 0, 0, 0);
+                published, 0, 0, 0, 0, 0);
     }
 
     private static BrokerSnapshot snapshot(long wallMillis, QueueInfo... queues) {

@@ -312,7 +312,12 @@ final class Simulation {
             if (!books.shape.deadLetters()) {
                 List<Long> ready = readyIds(queue.name());
                 books.require(ready.equals(books.readyIds()), "shows " + ready + " instead of " + books.readyIds());
+                int kept = books.shape.durable() ? books.kept().entries().size() : 0;
+                books.require(queue.kept() == kept, "keeps " + kept + ", the broker says " + queue.kept());
             }
+            boolean allSafe = journal.lastSequence() == journal.committedSequence();
+            books.require(queue.unsafe() <= queue.kept() && queue.unsafe() >= 0 && (queue.unsafe() == 0 || !allSafe),
+                    "says that " + queue.unsafe() + " of " + queue.kept() + " are unsafe");
             if (queue.ready() > 0 && !journal.isFetching()) requireNobodyWaits(queue.name());
         }
     }

@@ -78,6 +78,6 @@ class ListRowsTest {
 
     private static QueueInfo queue(String vhost, String name, long ready, Map<String, Object> arguments) {
         return new QueueInfo(vhost, name, "classic", true, false, false, 0, arguments, Map.of(), null, ready, 0, 0, 0, 0,
-                0, 0, 0);
+                0, 0, 0, 0, 0);
     }
 }

@@ -72,7 +72,7 @@ public final class Happenings {
 
     public static QueueInfo queueInfo(String name, Map<String, Object> arguments, long ready) {
         return new QueueInfo("/", name, "classic", true, false, false, 0, arguments, Map.of(), null, ready, 0, 0, 0, 0,
-                0, 0, 0);
+                0, 0, 0, 0, 0);
     }
 
     public BindingInfo bind(String exchange, String queue, String key) {

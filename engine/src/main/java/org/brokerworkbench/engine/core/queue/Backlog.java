@@ -264,7 +264,7 @@ final class Backlog {
             if (stretch.isInMemory()) {
                 forgetAll(stretch.entries);
             } else {
-                keeping.forget(stretch.firstPosition(), stretch.lastPosition());
+                keeping.forget(stretch);
             }
         }
         forgetAll(tail);

@@ -19,13 +19,8 @@ final class Keeping {
 
     private final long storeId;
     private final QueueHost host;
-    /// All stored entries up to this position are safe.
-    private long safePosition = -1;
-    /// Two stored entries that are not known to be safe: the first since the last look, and the newest.
-    private long firstPosition = -1;
-    private long firstSequence;
-    private long newestPosition = -1;
-    private long newestSequence;
+    private final Safety safety = new Safety();
+    private long kept;
     /// Positions that the journal may still have although they are forgotten, up to when it is committed so far.
     private final Set<Long> takenOut = new HashSet<>();
     private long takenOutUntil;
@@ -54,16 +49,31 @@ final class Keeping {
     void store(QueueEntry entry) {
         if (!keeps() || !entry.message.persistent()) return;
         entry.stored = true;
+        kept++;
         host.journal().store(storeId, entry.position, entry.message, toJournal(entry.expiresAt));
-        newestPosition = Math.max(newestPosition, entry.position);
-        newestSequence = host.journal().lastSequence();
         takenOut.remove(entry.position);
-        // one that was put back to its old place
-        boolean again = entry.position <= safePosition;
-        if (again) safePosition = entry.position - 1;
-        if (firstPosition >= 0 && !again) return;
-        firstPosition = newestPosition;
-        firstSequence = newestSequence;
+        safety.stored(entry.position, host.journal().lastSequence());
+    }
+
+    /// An earlier process left messages, and they are safe.
+    void restored(long messages, long lastPosition) {
+        kept = messages;
+        safety.restored(lastPosition);
+    }
+
+    /// How many entries the journal keeps.
+    long kept() {
+        return kept;
+    }
+
+    /// How many of them are not known to be forced to disk.
+    long unsafe() {
+        return safety.unsafe(host.journal().committedSequence());
+    }
+
+    /// All stored entries up to this position are forced to disk; perhaps some behind it are too.
+    long safePosition() {
+        return safety.safePosition(host.journal().committedSequence());
     }
 
     /// The entry is handed to a client, for good or to be settled.
@@ -88,31 +98,20 @@ final class Keeping {
     void forget(QueueEntry entry) {
         if (!entry.stored) return;
         entry.stored = false;
+        kept--;
+        safety.forgotten(entry.position);
         host.journal().remove(storeId, entry.position);
     }
 
     /// Entries that only the journal has need not be kept any more.
-    void forget(long firstPosition, long lastPosition) {
-        host.journal().removeRange(storeId, firstPosition, lastPosition);
+    void forget(Stretch inJournal) {
+        kept -= inJournal.messages();
+        host.journal().removeRange(storeId, inJournal.firstPosition(), inJournal.lastPosition());
     }
 
     /// The queue is gone with all that is in it.
     void forgetQueue() {
         if (keeps()) host.journal().removeQueue(storeId);
-    }
-
-    /// All stored entries up to this position are forced to disk; perhaps some behind it are too.
-    long safePosition() {
-        long committed = host.journal().committedSequence();
-        if (newestPosition > safePosition && newestSequence <= committed) {
-            safePosition = newestPosition;
-            firstPosition = -1;
-        } else if (firstPosition >= 0 && firstSequence <= committed) {
-            safePosition = firstPosition;
-            firstPosition = newestPosition;
-            firstSequence = newestSequence;
-        }
-        return safePosition;
     }
 
     /// Entries were taken out by hand, and are forgotten in this turn: until the disk knows, they must not be read.

@@ -116,6 +116,11 @@ public final class MessageQueue implements Destination {
         return settings;
     }
 
+    /// Persistent messages of a durable queue are forced to disk up to this position, -1 for none.
+    public long safePosition() {
+        return keeping.safePosition();
+    }
+
     public boolean isQuorum() {
         return declaration.type() == Type.QUORUM;
     }
@@ -219,6 +224,7 @@ public final class MessageQueue implements Destination {
 
     /// Takes back what survived the last process, before anything else is done with the queue.
     public void restore(Recovery.KeptQueue kept) {
+        keeping.restored(kept.messages(), kept.lastPosition());
         ready.restore(kept);
         nextPosition = kept.lastPosition() + 1;
         // some of them may have expired meanwhile
@@ -425,7 +431,7 @@ public final class MessageQueue implements Destination {
                 PlainValues.of(declaration.arguments()), settings.described(),
                 policy.policy(),
                 ready.size(), unacknowledged, ready.bodyBytes(), consumers.size(),
-                publishedCount, deliveredCount, acknowledgedCount, redeliveredCount);
+                publishedCount, deliveredCount, acknowledgedCount, redeliveredCount, keeping.kept(), keeping.unsafe());
     }
 
     private QueueSettings settingsUnder(EffectivePolicy effective) {
