@@ -55,6 +55,7 @@ public final class FlowHistory {
     private long unseenBefore;
     private int oneIn = 1;
     private long seenLately;
+    /// Of those that came here: what the bridge left out needs no further thinning.
     private long messageEventsLately;
     private int lossesLately;
     private long measuredNanos = Long.MIN_VALUE;
@@ -70,7 +71,6 @@ public final class FlowHistory {
         if (lastSequence >= 0 && sequence > lastSequence + 1) {
             unseenBefore += sequence - lastSequence - 1;
             seenLately += sequence - lastSequence - 1;
-            messageEventsLately += sequence - lastSequence - 1;
         }
         lastSequence = sequence;
         seenLately++;

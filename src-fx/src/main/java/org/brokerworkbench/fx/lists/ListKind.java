@@ -8,6 +8,8 @@ public enum ListKind {
     QUEUES(List.of("name", "type", "features", "ready", "unacknowledged", "in", "out", "consumers", "vhost")),
     BINDINGS(List.of("from", "key", "to", "arguments", "matched", "vhost")),
     CONNECTIONS(List.of("name", "product", "address", "user", "channels", "published", "received", "in", "out", "vhost")),
+    CHANNELS(List.of("name", "number", "mode", "prefetch", "unacknowledged", "unconfirmed", "published", "received", "acknowledged",
+            "consumers", "user", "vhost")),
     CONSUMERS(List.of("client", "queue", "mode", "prefetch", "holds", "delivered", "out", "vhost"));
 
     private final List<String> columns;

@@ -17,14 +17,21 @@ import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
 import org.brokerworkbench.fx.model.ExchangeModel;
 import org.brokerworkbench.fx.model.QueueModel;
+import org.brokerworkbench.fx.model.RateMeter;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the rows of a list from the model: one pass, no row for what is only remembered.
 final class ListRows {
 
-    /// @param values one for each column of its kind: text, counts as `Long`, rates as `Double`
-    record Row(ElementRef ref, List<Comparable<?>> values) {
+    /// @param key what stays the same while it changes; unique in its list
+    /// @param ref what the inspector shows for it
+    /// @param values one for each column of its kind: text, counts as `Long`, rates as [Rate]
+    record Row(Object key, ElementRef ref, List<Comparable<?>> values) {
+
+        Row(ElementRef ref, List<Comparable<?>> values) {
+            this(ref, ref, values);
+        }
 
         /// Whether some text of it contains a lower-case word.
         boolean mentions(String word) {
@@ -32,6 +39,35 @@ final class ListRows {
                     && text.toLowerCase(Locale.ROOT).contains(word));
         }
     }
+
+    /// A rate with its course; equal while no sample was taken since.
+    record Rate(double perSecond, long taken, RateMeter meter) implements Comparable<Rate> {
+
+        static Rate of(RateMeter meter) {
+            return new Rate(meter.perSecond(), meter.taken(), meter);
+        }
+
+        double[] history() {
+            return meter.history();
+        }
+
+        @Override
+        public int compareTo(Rate other) {
+            return Double.compare(perSecond, other.perSecond);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Rate that && that.meter == meter && that.taken == taken;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(taken);
+        }
+    }
+
+    private record ChannelKey(long channelId) {}
 
     private final BrokerModel model;
     private final Texts texts;
@@ -47,6 +83,7 @@ final class ListRows {
             case QUEUES -> model.queues().size();
             case BINDINGS -> (int) model.bindings().stream().filter(binding -> !binding.info().source().isEmpty()).count();
             case CONNECTIONS -> model.connections().size();
+            case CHANNELS -> model.channels().size();
             case CONSUMERS -> model.consumers().size();
         };
     }
@@ -60,6 +97,7 @@ final class ListRows {
             case BINDINGS -> model.bindings().stream().filter(binding -> !binding.info().source().isEmpty())
                     .forEach(binding -> rows.add(binding(binding)));
             case CONNECTIONS -> connections(rows);
+            case CHANNELS -> model.channels().forEach(channel -> rows.add(channel(channel)));
             case CONSUMERS -> model.consumers().forEach(consumer -> rows.add(consumer(consumer)));
         }
         if (vhost != null && !vhost.isEmpty()) rows.removeIf(row -> !row.values.getLast().equals(vhost));
@@ -78,7 +116,7 @@ final class ListRows {
                     features(info.durable(), info.autoDelete(), info.internal() ? texts.get("lists.internal") : null,
                             info.arguments().containsKey("alternate-exchange") ? "AE" : null,
                             info.policy() == null ? null : texts.get("lists.policy")),
-                    exchange.inRate().perSecond(), exchange.outRate().perSecond(),
+                    Rate.of(exchange.inRate()), Rate.of(exchange.outRate()),
                     bindings.getOrDefault(exchange.ref(), 0L), exchange.unroutable(), exchange.vhost())));
         }
     }
@@ -91,7 +129,7 @@ final class ListRows {
                 queue.setting("max-priority") == null ? null : texts.get("lists.priority"),
                 queue.setting("single-active-consumer") == null ? null : "SAC", info.policy() == null ? null : texts.get("lists.policy"));
         return new Row(queue.ref(), List.of(queue.name(), info.type(), features, queue.ready(), queue.unacknowledged(),
-                queue.inRate().perSecond(), queue.outRate().perSecond(), (long) info.consumers(), queue.vhost()));
+                Rate.of(queue.inRate()), Rate.of(queue.outRate()), (long) info.consumers(), queue.vhost()));
     }
 
     private Row binding(BindingModel binding) {
@@ -109,8 +147,24 @@ final class ListRows {
             rows.add(new Row(connection.ref(), List.of(connection.title(),
                     connection.product() == null ? "" : connection.product(), connection.peer(), connection.user(),
                     channels.getOrDefault(connection.id(), 0L), connection.published(), connection.delivered(),
-                    connection.publishRate().perSecond(), connection.deliverRate().perSecond(), connection.vhost())));
+                    Rate.of(connection.publishRate()), Rate.of(connection.deliverRate()), connection.vhost())));
         }
+    }
+
+    private Row channel(ChannelModel channel) {
+        ConnectionRef owner = new ConnectionRef(channel.connectionId());
+        ConnectionModel client = model.connection(owner);
+        String mode = channel.transactional() ? texts.get("lists.transactional")
+                : channel.confirms() ? texts.get("lists.confirms") : "";
+        return new Row(new ChannelKey(channel.id()), owner, List.of(client == null ? "" : client.title(), (long) channel.number(),
+                mode, prefetch(channel), (long) channel.unacknowledged(), channel.unconfirmed(), channel.published(),
+                channel.delivered(), channel.acknowledged(), (long) channel.consumers().size(),
+                client == null ? "" : client.user(), client == null ? "" : client.vhost()));
+    }
+
+    private String prefetch(ChannelModel channel) {
+        if (channel.globalPrefetchCount() > 0) return texts.get("lists.prefetch.global", channel.globalPrefetchCount());
+        return channel.prefetchCount() == 0 ? texts.get("lists.unlimited") : String.valueOf(channel.prefetchCount());
     }
 
     private Row consumer(ConsumerModel consumer) {
@@ -119,7 +173,7 @@ final class ListRows {
                 consumer.queue().name(), texts.get(consumer.noAck() ? "lists.no-ack" : "lists.manual-ack"),
                 consumer.noAck() || consumer.prefetchCount() == 0 ? texts.get("lists.unlimited")
                         : String.valueOf(consumer.prefetchCount()),
-                (long) consumer.heldCount(), consumer.delivered(), consumer.deliverRate().perSecond(),
+                (long) consumer.heldCount(), consumer.delivered(), Rate.of(consumer.deliverRate()),
                 consumer.queue().vhost()));
     }
 

@@ -14,6 +14,7 @@ public final class RateMeter {
     private int next;
     private int filled;
     private long lastCount = -1;
+    private long taken;
 
     /// Takes the counter's value; a counter that fell (a repaired gap) counts as no growth.
     ///
@@ -23,6 +24,7 @@ public final class RateMeter {
             samples[next] = Math.max(0, count - lastCount) / seconds;
             next = (next + 1) % HISTORY;
             filled = Math.min(filled + 1, HISTORY);
+            taken++;
         }
         lastCount = count;
     }
@@ -34,6 +36,11 @@ public final class RateMeter {
             sum += samples[Math.floorMod(next - i, HISTORY)];
         }
         return sum / SMOOTHED_SAMPLES;
+    }
+
+    /// How many samples were taken: [#history()] is the same while this is.
+    public long taken() {
+        return taken;
     }
 
     /// Rates of the last samples, oldest first, at most [#HISTORY].

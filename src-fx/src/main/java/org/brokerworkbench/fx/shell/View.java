@@ -12,7 +12,9 @@ public enum View {
     QUEUES("broker", "queues", "fth-inbox", KeyCode.DIGIT3, ListKind.QUEUES),
     BINDINGS("broker", "bindings", "fth-link", KeyCode.DIGIT4, ListKind.BINDINGS),
     CONNECTIONS("broker", "connections", "fth-monitor", KeyCode.DIGIT5, ListKind.CONNECTIONS),
+    CHANNELS("broker", "channels", "fth-layers", KeyCode.DIGIT9, ListKind.CHANNELS),
     CONSUMERS("broker", "consumers", "fth-download", KeyCode.DIGIT6, ListKind.CONSUMERS),
+    ADMIN("broker", "admin", "fth-shield", KeyCode.M, null),
     LESSONS("learn", "lessons", "fth-book-open", KeyCode.DIGIT7, null);
 
     private final String section;
@@ -56,7 +58,7 @@ public enum View {
 
     /// Whether it is better off without the inspector beside it, until that is opened there.
     boolean wantsRoom() {
-        return this == LESSONS || this == FLOW;
+        return this == LESSONS || this == FLOW || this == ADMIN;
     }
 
     /// The view of a remembered name, the topology where there is none such.

@@ -3,6 +3,7 @@ package org.brokerworkbench.fx.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,8 @@ import javafx.util.Duration;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.admin.AdminModel;
+import org.brokerworkbench.fx.admin.AdminView;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
@@ -53,6 +56,7 @@ import org.brokerworkbench.fx.inspector.Words;
 import org.brokerworkbench.fx.lesson.LessonContext;
 import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
+import org.brokerworkbench.fx.lists.ListState;
 import org.brokerworkbench.fx.message.JobBar;
 import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -99,6 +103,8 @@ public final class Workbench implements AutoCloseable {
     private final TopologyView topology;
     private final LogPane logPane;
     private final FlowView flow;
+    private final AdminModel adminModel;
+    private final AdminView admin;
     private final Inspector inspector;
     private final Notice notice;
     private final Editing editing;
@@ -157,6 +163,8 @@ public final class Workbench implements AutoCloseable {
         presentation.logProperty().subscribe(logPane::open);
         lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
+        adminModel = new AdminModel(broker.administrator(), this::failed);
+        admin = new AdminView(texts, adminModel, topology.vhostFilterProperty(), this::failed);
         notice = new Notice(texts);
         editing = new Editing(texts, broker, model, root, notice, selection, new Words(texts)::meaning, this::failed);
         messageActions = new MessageActions(
@@ -227,13 +235,19 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void composeLists() {
+        Map<String, ListState> rememberedLists = ListState.read(settingsDirectory);
         for (View listing : View.values()) {
             if (listing.list() == null) continue;
-            lists.put(listing, new ElementList(listing.list(), listing.key(), texts, model, selection,
+            ElementList list = new ElementList(listing.list(), listing.key(), texts, model, selection,
                     topology.vhostFilterProperty(), ref -> {
                         view.set(View.TOPOLOGY);
                         selection.set(ref);
-                    }));
+                    });
+            list.offer(commands::about);
+            ListState before = rememberedLists.get(listing.list().name());
+            if (before != null) list.restore(before);
+            list.onStateChanged(saveSoon::playFromStart);
+            lists.put(listing, list);
             counts.put(listing, new SimpleIntegerProperty());
         }
     }
@@ -284,6 +298,7 @@ public final class Workbench implements AutoCloseable {
         if (chosen.list() != null) return lists.get(chosen);
         return switch (chosen) {
             case FLOW -> flow;
+            case ADMIN -> admin;
             default -> picture;
         };
     }
@@ -525,7 +540,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void remember() {
-        saveSoon.setOnFinished(_ -> settings().write(settingsDirectory));
+        saveSoon.setOnFinished(_ -> save());
         Observable[] watched = {
             stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty(),
             texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty(),
@@ -539,6 +554,13 @@ public final class Workbench implements AutoCloseable {
             if (view.get() == View.LESSONS) lessonWidth = lessons.getWidth();
             saveSoon.playFromStart();
         });
+    }
+
+    private void save() {
+        settings().write(settingsDirectory);
+        Map<String, ListState> states = new HashMap<>();
+        lists.forEach((listing, list) -> states.put(listing.list().name(), list.state()));
+        ListState.write(settingsDirectory, states);
     }
 
     private WindowSettings settings() {
@@ -580,7 +602,7 @@ public final class Workbench implements AutoCloseable {
         lessons.close();
         pump.close();
         saveSoon.stop();
-        settings().write(settingsDirectory);
+        save();
     }
 
     private final class WindowFeed implements Feed {
@@ -612,6 +634,7 @@ public final class Workbench implements AutoCloseable {
             strip.pulse(nanos);
             inspector.pulse(nanos);
             flowModel.pulse(nanos, view.get() == View.FLOW);
+            if (view.get() == View.ADMIN) adminModel.pulse(nanos);
             ElementList list = lists.get(view.get());
             if (list != null) list.pulse(nanos);
             counts.forEach((listing, count) -> count.set(lists.get(listing).count()));

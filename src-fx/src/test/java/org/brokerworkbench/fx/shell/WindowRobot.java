@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.awaitility.core.ConditionFactory;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.text.Texts;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -61,6 +62,27 @@ public final class WindowRobot implements AutoCloseable {
 
     public Node find(String id) {
         return onFx(() -> stage.getScene().lookup(id));
+    }
+
+    /// In whichever window it is, a dialog for one.
+    public static Node anywhere(String id) {
+        return onFx(() -> javafx.stage.Window.getWindows().stream().map(window -> window.getScene().lookup(id))
+                .filter(java.util.Objects::nonNull).reduce((_, newest) -> newest).orElseThrow());
+    }
+
+    /// Presses a button once it is there and may be pressed.
+    public static void fire(String id) {
+        eventually().until(() -> anywhere(id) instanceof javafx.scene.control.ButtonBase button && !button.isDisabled());
+        Bridge.onFx(() -> ((javafx.scene.control.ButtonBase) anywhere(id)).fire());
+    }
+
+    /// Types over what a field holds.
+    public static void type(String id, String text) {
+        eventually().until(() -> anywhere(id) != null);
+        onFx(() -> {
+            ((javafx.scene.control.TextInputControl) anywhere(id)).setText(text);
+            return null;
+        });
     }
 
     public String text(String id) {

@@ -1,0 +1,143 @@
+package org.brokerworkbench.fx.lists;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brokerworkbench.fx.shell.WindowRobot.eventually;
+import static org.brokerworkbench.fx.shell.WindowRobot.onFx;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.lists.ListModel.Line;
+import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
+import org.brokerworkbench.fx.shell.WindowRobot;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/// Lists in the whole window, with a real client.
+class ElementListTest {
+
+    private static Broker broker;
+    private static Connection client;
+
+    @TempDir Path settings;
+    private WindowRobot window;
+    private Channel channel;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = Broker.start(BrokerConfig.onFreePorts());
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.amqpUri());
+        client = factory.newConnection("tester");
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterAll
+    static void stopBroker() throws Exception {
+        client.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        channel = client.createChannel();
+        window = WindowRobot.open(broker, settings);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        channel.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Line> table(String id) {
+        eventually().until(() -> window.find(id) != null);
+        return (TableView<Line>) window.find(id);
+    }
+
+    private List<String> names(TableView<Line> table) {
+        return onFx(() -> table.getItems().stream().map(line -> (String) line.row().values().getFirst()).toList());
+    }
+
+    @Test
+    void aChosenRowHoldsTheOrderUntilItIsBroughtUpToDate() throws Exception {
+        channel.queueDeclare("first", false, false, true, null);
+        channel.queueDeclare("second", false, false, true, null);
+        window.press(KeyCode.DIGIT3, true, false);
+        TableView<Line> queues = table("#list-queues");
+        eventually().until(() -> names(queues).containsAll(List.of("first", "second")));
+        onFx(() -> {
+            TableColumn<Line, ?> ready = queues.getColumns().stream().filter(column -> column.getId().equals("ready")).findFirst().orElseThrow();
+            ready.setSortType(TableColumn.SortType.DESCENDING);
+            queues.getSortOrder().setAll(List.of(ready));
+            queues.requestFocus();
+            queues.getSelectionModel().select(0);
+            return null;
+        });
+        List<String> before = names(queues);
+        channel.queueDeclare("third", false, false, true, null);
+        channel.basicPublish("", "third", null, "x".getBytes(UTF_8));
+        eventually().until(() -> window.text("#list-pending").equals("1 new"));
+        assertThat(names(queues)).isEqualTo(before);
+        window.press(KeyCode.F5);
+        assertThat(names(queues)).first().isEqualTo("third");
+        window.press(KeyCode.C, true, false);
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).startsWith("Name\tType\tFeatures\tReady").contains(before.getFirst());
+    }
+
+    @Test
+    void theChannelsOfAClientAreListedWithWhatTheyHold() throws Exception {
+        channel.confirmSelect();
+        channel.basicQos(7);
+        channel.queueDeclare("held", false, false, true, null);
+        channel.basicPublish("", "held", null, "x".getBytes(UTF_8));
+        channel.basicGet("held", false);
+        window.press(KeyCode.DIGIT9, true, false);
+        TableView<Line> channels = table("#list-channels");
+        eventually().untilAsserted(() -> assertThat(onFx(() -> channels.getItems().stream().map(line -> line.row().values())
+                .filter(values -> values.get(1).equals((long) channel.getChannelNumber())).findFirst().orElseThrow().subList(2, 7)))
+                .isEqualTo(List.of("confirms", "7", 1L, 0L, 1L)));
+        onFx(() -> {
+            channels.getSelectionModel().select(0);
+            return null;
+        });
+        assertThat(window.workbench().selectionProperty().get()).isInstanceOf(ConnectionRef.class);
+    }
+
+    @Test
+    void chosenColumnsAndOrderAreRememberedByTheNextWindow() {
+        window.press(KeyCode.DIGIT2, true, false);
+        TableView<Line> exchanges = table("#list-exchanges");
+        onFx(() -> {
+            exchanges.getColumns().stream().filter(column -> List.of("features", "unroutable").contains(column.getId()))
+                    .forEach(column -> column.setVisible(false));
+            TableColumn<Line, ?> type = exchanges.getColumns().remove(1);
+            exchanges.getColumns().addFirst(type);
+            type.setSortType(TableColumn.SortType.DESCENDING);
+            exchanges.getSortOrder().setAll(List.of(type));
+            return null;
+        });
+        eventually().until(() -> names(exchanges).size() >= 7);
+        window.close();
+        window = WindowRobot.open(broker, settings);
+        TableView<Line> again = table("#list-exchanges");
+        assertThat(onFx(() -> again.getVisibleLeafColumns().stream().map(TableColumn::getId).toList()))
+                .containsExactly("type", "name", "in", "out", "bindings", "vhost");
+        eventually().untilAsserted(() -> assertThat(onFx(() -> again.getItems().getFirst().row().values().get(1))).isEqualTo("topic"));
+    }
+}
