@@ -2,6 +2,7 @@ package org.brokerworkbench.engine.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -223,9 +224,12 @@ public final class Administering {
                 node.users().all().stream().map(this::info).toList(),
                 node.permissions().all().stream()
                         .map(p -> new PermissionInfo(p.vhost(), p.user(), p.configure(), p.write(), p.read()))
+                        .sorted(Comparator.comparing(PermissionInfo::vhost).thenComparing(PermissionInfo::user))
                         .toList(),
                 node.permissions().allTopic().stream()
                         .map(p -> new TopicPermissionInfo(p.vhost(), p.user(), p.exchange(), p.write(), p.read()))
+                        .sorted(Comparator.comparing(TopicPermissionInfo::vhost).thenComparing(TopicPermissionInfo::user)
+                                .thenComparing(TopicPermissionInfo::exchange))
                         .toList(),
                 policies());
     }

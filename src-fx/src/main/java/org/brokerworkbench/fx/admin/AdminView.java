@@ -157,6 +157,7 @@ public final class AdminView extends VBox {
                 AdminModel.ruled(policy), policy.matches().size()));
         matches.setId("admin-matches");
         matches.setWrapText(true);
+        matches.setMaxWidth(Double.MAX_VALUE);
         matches.getStyleClass().add("admin-matches");
         matches.visibleProperty().bind(matches.textProperty().isNotEmpty());
         matches.managedProperty().bind(matches.visibleProperty());

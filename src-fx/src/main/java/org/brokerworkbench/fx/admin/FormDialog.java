@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// A few named fields and a button that stays until the broker has accepted them; its refusal stands below.
 final class FormDialog extends Dialog<Void> {
 
-    private static final double FIELD_WIDTH = 360;
+    private static final double FIELD_WIDTH = 440;
+    private static final Insets PADDING = new Insets(16, 18, 4, 18);
 
     private final Texts texts;
     private final AdminModel model;
@@ -60,6 +62,7 @@ final class FormDialog extends Dialog<Void> {
         refusal.managedProperty().bind(refusal.visibleProperty());
         content = new VBox(heading, grid, refusal);
         content.getStyleClass().add("form");
+        content.setPadding(PADDING);
         getDialogPane().setContent(content);
         getDialogPane().getStyleClass().add("form-dialog");
         setResizable(true);

@@ -79,7 +79,7 @@ public final class FlowView extends VBox {
 
     private final Texts texts;
     private final FlowModel model;
-    private final Consumer<ElementRef> inspect;
+    private final Consumer<ElementRef> select;
     private final FlowWords words;
     private final FlowPalette palette = new FlowPalette();
     private final LaneHeads heads;
@@ -90,12 +90,12 @@ public final class FlowView extends VBox {
     private boolean showing;
 
     /// @param vhostFilter the virtual host that the window shows; null or empty for all
-    /// @param inspect shows a participant that was pressed
+    /// @param select chooses a participant whose line was pressed; @param inspect shows one whose name was pressed
     public FlowView(Texts texts, FlowModel model, StringProperty vhostFilter,
-            Consumer<ElementRef> inspect, Consumer<Throwable> failed) {
+            Consumer<ElementRef> select, Consumer<ElementRef> inspect, Consumer<Throwable> failed) {
         this.texts = texts;
         this.model = model;
-        this.inspect = inspect;
+        this.select = select;
         words = new FlowWords(texts, model.participants());
         Layout.fill(this);
         typed = List.of(exchange, queue, key, header, client);
@@ -280,7 +280,7 @@ public final class FlowView extends VBox {
         if (lane < 0 || Math.abs(geometry.middle(lane) - x) > LINE_REACH) return;
         Lane.Who who = model.lanesProperty().get().all().get(lane).who();
         ElementRef element = who == null ? null : Lane.element(who, model.participants());
-        if (element != null) inspect.accept(element);
+        if (element != null) select.accept(element);
     }
 
     private void key(KeyEvent press) {

@@ -78,10 +78,10 @@ final class StepCell extends ListCell<Moment> {
         g.setTextBaseline(VPos.CENTER);
         g.setFont(Font.font(getFont().getFamily(), getFont().getSize() * 0.88));
         measure.setFont(g.getFont());
-        boolean followed = belongsToFollowed(moment);
-        if (followed) {
-            g.setFill(palette.of(Ink.FOLLOWED));
-            g.fillRect(0, 0, place.width(), HEIGHT);
+        ground(g, 0, 0, place.width(), HEIGHT);
+        if (isSelected()) {
+            g.setFill(palette.of(Ink.ROUTE));
+            g.fillRect(0, 0, 3, HEIGHT);
         }
         lifelines(g, place);
         Passage passage = Passage.of(moment, model.participants());
@@ -167,8 +167,7 @@ final class StepCell extends ListCell<Moment> {
         double width = width(shown);
         boolean right = x + 12 + width < place.width();
         double start = right ? x + 12 : x - 12 - width;
-        g.setFill(background());
-        g.fillRect(start - 3, y - 8, width + 6, 16);
+        ground(g, start - 3, y - 8, width + 6, 16);
         g.setFill(style == Passage.Style.LOSS ? colour : palette.of(Ink.MUTED));
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(shown, start, y);
@@ -226,15 +225,20 @@ final class StepCell extends ListCell<Moment> {
         String shown = fitted(label, room);
         double half = width(shown) / 2;
         double middle = Math.clamp(x, Geometry.GUTTER + half + 2, Math.max(Geometry.GUTTER + half + 2, place.width() - half - 2));
-        g.setFill(background());
-        g.fillRect(middle - half - 3, y - 8, 2 * half + 6, 16);
+        ground(g, middle - half - 3, y - 8, 2 * half + 6, 16);
         g.setFill(colour);
         g.setTextAlign(TextAlignment.CENTER);
         g.fillText(shown, middle, y);
     }
 
-    private Color background() {
-        return isSelected() || belongsToFollowed(getItem()) ? palette.of(Ink.FOLLOWED) : palette.of(Ink.GROUND);
+    /// What words and arrows stand on: tinted for the message that is followed, more so for the chosen row. The tint may
+    /// be translucent.
+    private void ground(GraphicsContext g, double x, double y, double width, double height) {
+        g.setFill(palette.of(Ink.GROUND));
+        g.fillRect(x, y, width, height);
+        g.setFill(palette.of(Ink.FOLLOWED));
+        if (isSelected()) g.fillRect(x, y, width, height);
+        if (isSelected() || belongsToFollowed(getItem())) g.fillRect(x, y, width, height);
     }
 
     private double width(String text) {

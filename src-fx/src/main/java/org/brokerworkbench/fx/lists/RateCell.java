@@ -17,6 +17,7 @@ final class RateCell extends TableCell<Line, Comparable<?>> {
 
     private static final double WIDTH = 42;
     private static final double HEIGHT = 14;
+    private static final int POINTS = 20;
 
     private final Texts texts;
     private final Label figure = new Label();
@@ -51,16 +52,24 @@ final class RateCell extends TableCell<Line, Comparable<?>> {
         setGraphic(content);
     }
 
+    /// Few points, each an average of its time: more than a point for two pixels is noise.
     private void draw(double[] history) {
         course.getPoints().clear();
+        int count = Math.min(POINTS, history.length);
+        if (count < 2) return;
+        double[] averages = new double[count];
         double most = 0;
-        for (double sample : history) most = Math.max(most, sample);
-        if (most == 0 || history.length < 2) return;
-        double step = WIDTH / (history.length - 1);
-        Double[] points = new Double[history.length * 2];
-        for (int i = 0; i < history.length; i++) {
-            points[2 * i] = i * step;
-            points[2 * i + 1] = HEIGHT * (1 - history[i] / most);
+        for (int i = 0; i < count; i++) {
+            int from = i * history.length / count;
+            int to = (i + 1) * history.length / count;
+            for (int j = from; j < to; j++) averages[i] += history[j] / (to - from);
+            most = Math.max(most, averages[i]);
+        }
+        if (most == 0) return;
+        Double[] points = new Double[count * 2];
+        for (int i = 0; i < count; i++) {
+            points[2 * i] = WIDTH * i / (count - 1);
+            points[2 * i + 1] = HEIGHT * (1 - averages[i] / most);
         }
         course.getPoints().setAll(points);
     }

@@ -162,7 +162,7 @@ public final class Workbench implements AutoCloseable {
         logPane = new LogPane(topology.log(), texts, topology::copyLog, () -> presentation.logProperty().set(false));
         presentation.logProperty().subscribe(logPane::open);
         lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
-        flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), this::inspect, this::failed);
+        flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), selection::set, this::inspect, this::failed);
         adminModel = new AdminModel(broker.administrator(), this::failed);
         admin = new AdminView(texts, adminModel, topology.vhostFilterProperty(), this::failed);
         notice = new Notice(texts);
@@ -174,10 +174,7 @@ public final class Workbench implements AutoCloseable {
                 words -> notice.show(words, null), this::failed);
         composeCommands();
         inspector = new Inspector(texts, broker, model, selection, messageActions, editing::delete, this::failed);
-        inspector.leadToFlow(ref -> {
-            view.set(View.FLOW);
-            flow.showElement(ref);
-        }, message -> {
+        inspector.leadToFlow(this::showFlow, message -> {
             view.set(View.FLOW);
             flowModel.showLife(message);
         });
@@ -212,6 +209,8 @@ public final class Workbench implements AutoCloseable {
         commands.always(() -> messageActions.general(topology.vhostFilterProperty().get()));
         commands.withElement(messageActions::about);
         commands.withElement(editing::about);
+        commands.withElement(ref -> List.of(
+                Command.of("show-flow", "flow.command.show", "fth-git-commit", () -> showFlow(ref))));
         topology.offersProperty().set(
                 element -> element == null ? onTheGround(export) : commands.about(element));
         topology.onBindProperty().set(new TopologyView.Binder() {
@@ -483,6 +482,11 @@ public final class Workbench implements AutoCloseable {
         double height = Math.min(wanted.getHeight(), screen.getHeight());
         return new Rectangle2D(Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
                 Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height), width, height);
+    }
+
+    private void showFlow(ElementRef element) {
+        view.set(View.FLOW);
+        flow.showElement(element);
     }
 
     private void inspect(ElementRef element) {
