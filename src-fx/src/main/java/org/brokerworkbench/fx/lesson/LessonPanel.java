@@ -5,6 +5,7 @@ import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -107,6 +108,16 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         return controls;
     }
 
+    /// What the learner could begin or go on with, in words.
+    public ObservableValue<String> invitation() {
+        return Bindings.createStringBinding(() -> {
+            Lesson next = model.lessonProperty().get();
+            int number = Lessons.all().indexOf(next) + 1;
+            return texts.get(doneCount() == 0 ? "lesson.invitation.first" : "lesson.invitation.next", number,
+                    LessonText.of(next, texts.locale()).title());
+        }, model.lessonProperty(), model.done(), texts.localeProperty());
+    }
+
     /// An exact picture of the broker, in which the learner's own programs are looked for.
     public void reset(BrokerSnapshot snapshot) {
         model.task().reset(snapshot);
@@ -126,6 +137,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         lessons.setOnAction(chosen -> model.select(lessons.getValue()));
         lessons.setButtonCell(new LessonCell());
         lessons.setCellFactory(list -> new LessonCell());
+        lessons.setVisibleRowCount(Lessons.all().size());
         lessons.setTooltip(tip("lesson.choose"));
         progress.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get("lesson.progress", doneCount(), Lessons.all().size()), model.done(), texts.localeProperty()));
@@ -355,7 +367,12 @@ public final class LessonPanel extends VBox implements AutoCloseable {
             int number = Lessons.all().indexOf(lesson) + 1;
             setText(texts.get("lesson.number", number, LessonText.of(lesson, texts.locale()).title()));
             boolean done = model.done().getOrDefault(lesson.name(), false);
-            setGraphic(done ? new FontIcon("fth-check") : null);
+            boolean ownDone = model.taskDone(lesson);
+            FontIcon mark = new FontIcon(ownDone ? "fth-award" : done ? "fth-check-circle" : "fth-circle");
+            mark.getStyleClass().add(ownDone || done ? "lesson-done" : "lesson-open");
+            setGraphic(mark);
+            setAccessibleText(getText() + (done ? ", " + texts.get("lesson.played") : "")
+                    + (ownDone ? ", " + texts.get("lesson.task-done") : ""));
         }
     }
 

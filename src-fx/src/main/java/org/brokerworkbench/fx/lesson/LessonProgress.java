@@ -51,11 +51,6 @@ public final class LessonProgress {
         remember(lesson + TASK);
     }
 
-    /// Whether nobody has learnt anything yet.
-    public boolean untouched() {
-        return remembered.isEmpty();
-    }
-
     private void remember(String done) {
         if (DONE.equals(remembered.getProperty(done))) return;
         remembered.setProperty(done, DONE);

@@ -146,6 +146,11 @@ public final class LessonViewModel implements AutoCloseable {
         return done;
     }
 
+    /// Whether a lesson's task was once done with programs of the learner's own.
+    public boolean taskDone(Lesson asked) {
+        return progress.taskDone(asked.name());
+    }
+
     /// Where each client of a program is in it: blocks by client, in no order.
     public Map<String, String> blocksOf(String program) {
         Map<String, String> found = new HashMap<>();

@@ -39,7 +39,7 @@ public final class Toolbar extends HBox {
             Runnable openPalette) {}
 
     private static final double TITLE_FROM_WIDTH = 1160;
-    private static final double SEARCH_FROM_WIDTH = 1240;
+    private static final double SEARCH_FROM_WIDTH = 1400;
     private static final double LABELS_FROM_WIDTH = 1020;
     private static final Duration COPIED_SHOWN = Duration.millis(1200);
 

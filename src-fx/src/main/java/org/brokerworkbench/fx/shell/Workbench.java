@@ -270,6 +270,7 @@ public final class Workbench implements AutoCloseable {
             arrange();
             followLesson();
         });
+        topology.offerWhenEmpty(lessons.invitation(), view.map(shown -> shown != View.LESSONS), () -> view.set(View.LESSONS));
         lessons.model().vhostProperty().subscribe(_ -> followLesson());
         inspectorOpen.subscribe((_, _) -> arrange());
         arrange();

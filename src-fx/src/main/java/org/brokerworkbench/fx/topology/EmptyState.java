@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.topology;
 
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -53,6 +54,19 @@ final class EmptyState extends VBox {
         HBox programRow = row(program, copyProgram);
         programRow.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(icon, title, hint, addressRow, programRow);
+    }
+
+    /// Offers something else to begin with, below the program.
+    ///
+    /// @param shown whether it makes sense at the moment
+    void offer(ObservableValue<String> words, ObservableValue<Boolean> shown, Runnable action) {
+        Button offer = new Button(null, new FontIcon(Feather.BOOK_OPEN));
+        offer.setId("empty-offer");
+        offer.textProperty().bind(words);
+        offer.visibleProperty().bind(shown);
+        offer.managedProperty().bind(offer.visibleProperty());
+        offer.setOnAction(pressed -> action.run());
+        getChildren().add(offer);
     }
 
     /// The program as it is copied.

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.geometry.Rectangle2D;
@@ -349,6 +350,13 @@ public final class TopologyView extends Region {
     /// How large things become at most when the whole picture is fitted into the view; 1 is their natural size.
     public DoubleProperty fitScaleProperty() {
         return camera.fitScaleProperty();
+    }
+
+    /// Offers something else to begin with while the picture is empty.
+    ///
+    /// @param shown whether it makes sense at the moment
+    public void offerWhenEmpty(ObservableValue<String> words, ObservableValue<Boolean> shown, Runnable action) {
+        emptyState.offer(words, shown, action);
     }
 
     /// Where a client connects, as the empty picture tells it; with user and password.
