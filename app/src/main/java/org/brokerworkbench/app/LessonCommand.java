@@ -3,6 +3,7 @@ package org.brokerworkbench.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,11 +15,13 @@ import org.brokerworkbench.fx.lesson.BrokerStagehand;
 import org.brokerworkbench.tutorials.Expectation;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent;
+import org.brokerworkbench.tutorials.LessonFailure;
 import org.brokerworkbench.tutorials.LessonResult;
 import org.brokerworkbench.tutorials.LessonRunner;
 import org.brokerworkbench.tutorials.LessonSettings;
 import org.brokerworkbench.tutorials.LessonText;
 import org.brokerworkbench.tutorials.Lessons;
+import org.brokerworkbench.tutorials.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,7 +68,7 @@ final class LessonCommand implements Runnable {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Lessons, as 'lesson list' names them.")
+        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Lessons, as 'lesson list' names them, or files of saved scenarios (*.json).")
         private List<String> names;
 
         @Option(
@@ -101,11 +104,22 @@ final class LessonCommand implements Runnable {
         }
 
         private Lesson lesson(String name) {
+            if (name.endsWith(".json")) return scenario(Path.of(name));
             return Lessons.byName(name)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
                             "There is no lesson '" + name + "', but "
                                     + String.join(", ", Lessons.all().stream().map(Lesson::name).toList()) + "."));
+        }
+
+        private Lesson scenario(Path file) {
+            try {
+                return ScenarioFile.read(file);
+            } catch (IOException unreadable) {
+                throw new CommandFailure("cannot read " + file + ": " + unreadable.getMessage());
+            } catch (LessonFailure broken) {
+                throw new CommandFailure(broken.getMessage());
+            }
         }
 
         private int play(List<Lesson> lessons, LessonSettings settings) {

@@ -48,6 +48,8 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         this.tuning = tuning;
         this.host = null;
         connect();
+        if (this instanceof Producer) stage.recorder().client(name, Scenario.Kind.PRODUCER, program);
+        if (this instanceof Worker) stage.recorder().client(name, Scenario.Kind.WORKER, program);
         stage.beat();
     }
 
@@ -58,6 +60,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         this.program = other.program;
         this.tuning = other.tuning;
         this.host = other;
+        stage.recorder().unwritable(name);
         openChannel(other);
         stage.beat();
     }
@@ -75,6 +78,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         int messages = begin("declare queue '" + queue.name() + "'", () -> channel.queueDeclare(
                         queue.name(), queue.durable(), false, false, queue.arguments())
                 .getMessageCount());
+        stage.recorder().add(new Scenario.DeclareQueue(name, queue.name()));
         stage.beat();
         return messages;
     }
@@ -84,6 +88,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         running("exchange");
         begin("declare exchange '" + exchange.name() + "'", () -> channel.exchangeDeclare(
                 exchange.name(), exchange.type(), exchange.durable(), false, exchange.arguments()));
+        stage.recorder().add(new Scenario.DeclareExchange(name, exchange.name()));
         stage.beat();
     }
 
@@ -96,6 +101,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
             if (first[0] != null) renamed.put(first[0], queue);
             return queue;
         });
+        stage.recorder().add(new Scenario.DeclareTemporary(name, first[0]));
         stage.beat();
         return new Queue(first[0], false, Map.of());
     }
@@ -112,10 +118,11 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         bind(queue, exchange, "", arguments);
     }
 
-    private void bind(Queue queue, Exchange exchange, String bindingKey, Map<String, Object> arguments) {
+    void bind(Queue queue, Exchange exchange, String bindingKey, Map<String, Object> arguments) {
         running("bind");
         begin("bind queue '" + queue.name() + "' to '" + exchange.name() + "'", () ->
                 channel.queueBind(here(queue.name()), exchange.name(), bindingKey, arguments));
+        stage.recorder().add(new Scenario.Bind(name, queue.name(), exchange.name(), bindingKey, arguments));
         stage.beat();
     }
 
@@ -143,6 +150,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
 
     /// Sends no heartbeat any more, as a program that does not let its client library run.
     public void fallAsleep() {
+        stage.recorder().unwritable(name);
         heartbeats.shutdownNow();
     }
 
@@ -160,9 +168,17 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         stage.beat();
     }
 
+    /// Starts its program again from the beginning, on a new connection.
+    public void comeBack() {
+        reconnect();
+        stage.beat();
+    }
+
     // --- without a beat: for the learner's hands ---
 
     void disconnect() {
+        stage.recordProgress();
+        stage.recorder().add(new Scenario.Disconnect(name));
         call("close the connection", () -> {
             connection.close();
             return true;
@@ -174,6 +190,8 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
             host.tearOff();
             return;
         }
+        stage.recordProgress();
+        stage.recorder().add(new Scenario.Kill(name));
         call("die", () -> {
             Socket open = Objects.requireNonNull(socket);
             // no lingering: the broker sees what it sees of a process that was killed
@@ -186,6 +204,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     /// Starts the program again from its beginning, on a new connection; nothing while the broker still talks to it.
     void reconnect() {
         if (isOpen()) return;
+        stage.recorder().add(new Scenario.Reconnect(name));
         if (host != null) {
             host.reconnect();
             openChannel(host);

@@ -9,6 +9,6 @@ import java.util.Map;
 public record Exchange(String name, String type, boolean durable, Map<String, Object> arguments) {
 
     public Exchange {
-        arguments = Map.copyOf(arguments);
+        arguments = arguments == null ? Map.of() : Map.copyOf(arguments);
     }
 }

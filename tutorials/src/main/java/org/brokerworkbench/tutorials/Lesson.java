@@ -21,6 +21,16 @@ public interface Lesson {
         return List.of();
     }
 
+    /// Its words, in Chinese for a Chinese locale, in English for every other.
+    default LessonText text(Locale locale) {
+        return LessonText.read(name(), locale);
+    }
+
+    /// Whether it is one of [Lessons#all()], whose progress is remembered; a scenario from a file is not.
+    default boolean partOfTheCourse() {
+        return true;
+    }
+
     /// Whether it restarts the broker where it can, which others who are connected should know beforehand.
     default boolean restartsBroker() {
         return false;

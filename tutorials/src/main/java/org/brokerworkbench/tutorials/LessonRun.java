@@ -97,6 +97,13 @@ public final class LessonRun {
         return hands;
     }
 
+    /// What has happened so far as a scenario that can be saved and played again, with the words of a text.
+    ///
+    /// @throws LessonFailure where a file cannot say what some client does
+    public Scenario recorded(LessonText words) {
+        return stage.recorded().spoken(words);
+    }
+
     /// Ends the scenario wherever it is, sends its clients away and deletes what they had made, nothing else.
     ///
     /// @return done when all of it is gone, which waits while the broker is paused; fails with a [LessonFailure]

@@ -47,8 +47,12 @@ public record LessonText(String title, String summary, SequencedMap<String, Sect
 
     /// The lesson's text in Chinese for a Chinese locale, in English for every other.
     public static LessonText of(Lesson lesson, Locale locale) {
+        return lesson.text(locale);
+    }
+
+    static LessonText read(String lesson, Locale locale) {
         boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-        return parse(Resources.read(lesson.name() + (chinese ? "/zh.md" : "/en.md")));
+        return parse(Resources.read(lesson + (chinese ? "/zh.md" : "/en.md")));
     }
 
     static LessonText parse(String markdown) {

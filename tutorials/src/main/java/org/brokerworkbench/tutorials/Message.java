@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ public record Message(String body, BasicProperties properties) {
     /// @return null where it carries no such header; texts as amqp-client's `LongString`
     public @Nullable Object header(String name) {
         return headers().get(name);
+    }
+
+    /// How a scenario's file says that it is published; what the course's lessons use of properties.
+    Scenario.Publish published(String client, String exchange, String routingKey, boolean mandatory) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        headers().forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        String expiration = properties.getExpiration();
+        return new Scenario.Publish(client, exchange, routingKey, body, mandatory,
+                properties.getDeliveryMode() != null && properties.getDeliveryMode() == 2,
+                expiration == null ? 0 : Long.parseLong(expiration), texts.isEmpty() ? null : texts);
     }
 
     private Map<String, Object> headers() {

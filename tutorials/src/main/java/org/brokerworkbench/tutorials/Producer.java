@@ -57,6 +57,7 @@ public final class Producer extends Actor {
     /// Asks for a confirm of every message that it will publish.
     public void askForConfirms() {
         running("confirm");
+        stage.recorder().add(new Scenario.Confirms(name()));
         begin("ask for confirms", () -> channel.confirmSelect());
         confirms = true;
         stage.beat();
@@ -76,7 +77,7 @@ public final class Producer extends Actor {
         publish(exchange, routingKey, Message.of(body), true);
     }
 
-    private void publish(String exchange, String routingKey, Message message, boolean mandatory) {
+    void publish(String exchange, String routingKey, Message message, boolean mandatory) {
         Piece piece = new Piece(exchange, routingKey, message, mandatory);
         synchronized (repertoire) {
             if (!repertoire.contains(piece) && repertoire.size() < REPERTOIRE_MAX) repertoire.add(piece);
@@ -88,6 +89,7 @@ public final class Producer extends Actor {
     private void perform(Piece piece) {
         Message message = piece.message();
         running("publish");
+        stage.recorder().add(message.published(name(), piece.exchange(), piece.routingKey(), piece.mandatory()));
         call("publish '" + message.body() + "'", () -> {
             if (confirms) {
                 // before it is sent: the answer comes on another thread

@@ -8,6 +8,6 @@ import java.util.Map;
 public record Queue(String name, boolean durable, Map<String, Object> arguments) {
 
     public Queue {
-        arguments = Map.copyOf(arguments);
+        arguments = arguments == null ? Map.of() : Map.copyOf(arguments);
     }
 }

@@ -56,6 +56,7 @@ public final class Stage {
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final List<Claim> claims = new CopyOnWriteArrayList<>();
     private final List<Administrator> administrators = new CopyOnWriteArrayList<>();
+    private final Recorder recorder = new Recorder();
     private final Object happened = new Object();
 
     private boolean together;
@@ -88,8 +89,7 @@ public final class Stage {
 
     /// @param arguments such as `x-message-ttl`
     public Queue durableQueue(String name, Map<String, Object> arguments) {
-        claim(Kind.QUEUE, name);
-        return new Queue(name, true, arguments);
+        return claimed(new Queue(name, true, arguments));
     }
 
     /// Names a durable exchange likewise.
@@ -102,8 +102,7 @@ public final class Stage {
 
     /// @param arguments such as `alternate-exchange`
     public Exchange durableExchange(String name, String type, Map<String, Object> arguments) {
-        claim(Kind.EXCHANGE, name);
-        return new Exchange(name, type, true, arguments);
+        return claimed(new Exchange(name, type, true, arguments));
     }
 
     /// Brings a publishing client on the stage.
@@ -116,6 +115,7 @@ public final class Stage {
 
     /// The same for somebody else than the user who plays the lesson.
     public Producer producer(String name, String program, Login login) {
+        recorder.unwritable(name);
         return add(new Producer(this, name, program, login::applyTo));
     }
 
@@ -126,16 +126,19 @@ public final class Stage {
 
     /// The same for somebody else than the user who plays the lesson.
     public Worker worker(String name, String program, Login login) {
+        recorder.unwritable(name);
         return add(new Worker(this, name, program, login::applyTo));
     }
 
     /// The same for a client that agrees with the broker on a sign of life every so many seconds.
     public Worker worker(String name, String program, int heartbeatSeconds) {
+        recorder.unwritable(name);
         return add(new Worker(this, name, program, factory -> factory.setRequestedHeartbeat(heartbeatSeconds)));
     }
 
     /// Brings a client on the stage that calls a procedure; see [#producer].
     public Caller caller(String name, String program) {
+        recorder.unwritable(name);
         return add(new Caller(this, name, program));
     }
 
@@ -159,6 +162,7 @@ public final class Stage {
         } catch (LessonFailure failure) {
             int code = failure.replyCode();
             if (code == 0) throw failure;
+            recorder.unwritable("somebody whom the broker refuses");
             return code;
         }
     }
@@ -166,6 +170,7 @@ public final class Stage {
     /// Shows a section of the text and leaves time to read it.
     public void say(String section) {
         requireScenario();
+        recorder.add(new Scenario.Say(section, "", ""));
         emit(new LessonEvent.Said(section));
         pace.read(settings.readingTime().apply(section));
     }
@@ -183,6 +188,7 @@ public final class Stage {
     public Prediction ask(String section, String... options) {
         requireScenario();
         List<String> ids = List.of(options);
+        recorder.add(new Scenario.Say(section, "", ""));
         synchronized (happened) {
             asked = section;
             answer = null;
@@ -266,6 +272,7 @@ public final class Stage {
     }
 
     private void beginAnew(String what, PlugCall call) {
+        recorder.unwritable("the broker that is restarted");
         Plug plug = stagehand.plug().orElseThrow(() -> new LessonFailure("this broker is not for the lesson to restart", null));
         try {
             call.on(plug);
@@ -298,6 +305,31 @@ public final class Stage {
     }
 
     // --- for the actors ---
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /// Writes down how far the workers are: somebody goes, and what happens then hangs on who had done what.
+    void recordProgress() {
+        for (Worker worker : workers) {
+            if (worker.isOpen() && !worker.arrived().isEmpty()) {
+                recorder.add(new Scenario.WaitFor(worker.name(), worker.arrived().size(), worker.done().size()));
+            }
+        }
+    }
+
+    Queue claimed(Queue queue) {
+        claim(Kind.QUEUE, queue.name());
+        recorder.queue(queue);
+        return queue;
+    }
+
+    Exchange claimed(Exchange exchange) {
+        claim(Kind.EXCHANGE, exchange.name());
+        recorder.exchange(exchange);
+        return exchange;
+    }
 
     /// @param tap is handed the connection's socket
     /// @param tuning what this connection has of its own
@@ -357,6 +389,14 @@ public final class Stage {
         return actors.reversed().stream().filter(actor -> actor.name().equals(name)).findFirst();
     }
 
+    /// What has happened so far, as data.
+    Scenario recorded() {
+        return recorder.scenario(() -> workers.stream()
+                .filter(worker -> worker.isOpen() && !worker.arrived().isEmpty())
+                .<Scenario.Step>map(worker -> new Scenario.Received(worker.name(), worker.arrived()))
+                .toList());
+    }
+
     /// Makes room, before the scenario begins.
     void open() {
         try {
@@ -368,7 +408,7 @@ public final class Stage {
 
     /// The scenario has ended: no worker waits for it any more.
     void release() {
-        workers.forEach(Worker::recover);
+        workers.forEach(Worker::release);
     }
 
     /// @return whether this question is open

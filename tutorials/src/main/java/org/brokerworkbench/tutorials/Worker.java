@@ -67,16 +67,24 @@ public final class Worker extends Actor {
     /// Makes its next task last until [#recover()], or until it is killed: a lesson that depends on a worker being busy must
     /// not depend on time.
     public void getStuck() {
+        stage.recorder().add(new Scenario.GetStuck(name()));
         stuck = true;
     }
 
     /// The same when all of a task is done but its acknowledgement.
     public void getStuckBeforeAck() {
+        stage.recorder().unwritable(name());
         stuckBeforeAck = true;
     }
 
     /// Lets it finish the task on which it was stuck.
     public void recover() {
+        stage.recorder().add(new Scenario.Recover(name()));
+        release();
+    }
+
+    /// The same at the end of the scenario.
+    void release() {
         stuck = false;
         stuckBeforeAck = false;
         stage.pace().wake();
@@ -84,6 +92,7 @@ public final class Worker extends Actor {
 
     /// Makes it a server: it publishes what the procedure makes of a request to the queue named by `reply_to`.
     public void serve(UnaryOperator<String> answers) {
+        stage.recorder().unwritable(name());
         procedure = answers;
     }
 
@@ -92,6 +101,7 @@ public final class Worker extends Actor {
     /// @param at asked once for each delivery
     /// @param requeue whether the broker is to put them back into the queue
     public void fail(Predicate<Message> at, boolean requeue) {
+        stage.recorder().unwritable(name());
         requeueing = requeue;
         failing = at;
     }
@@ -99,6 +109,7 @@ public final class Worker extends Actor {
     /// Limits how many messages it holds without having acknowledged them; 0 for no limit.
     public void prefetch(int count) {
         running("prefetch");
+        stage.recorder().add(new Scenario.Prefetch(name(), count));
         prefetch = count;
         begin("set prefetch " + count, () -> {
             channel.basicQos(prefetch);
@@ -113,6 +124,7 @@ public final class Worker extends Actor {
         from = queue;
         acknowledgement = how;
         begin("consume from queue '" + queue.name() + "'", () -> subscribe(queue));
+        stage.recorder().add(new Scenario.Consume(name(), queue.name(), how));
         stage.beat();
     }
 
@@ -163,14 +175,19 @@ public final class Worker extends Actor {
         swiftness = factor;
     }
 
-    /// Consumes anew with another prefetch: a running consumer keeps the one with which it began.
     void changePrefetch(int count) {
-        prefetch = count;
-        prefetchByHand = true;
-        resubscribe();
+        adjust(count, acknowledgement);
     }
 
     void changeAcknowledgement(Acknowledgement how) {
+        adjust(prefetch, how);
+    }
+
+    /// Consumes anew on other terms: a running consumer keeps those with which it began.
+    void adjust(int count, Acknowledgement how) {
+        stage.recorder().add(new Scenario.Adjust(name(), count, how));
+        prefetchByHand |= count != prefetch;
+        prefetch = count;
         acknowledgement = how;
         resubscribe();
     }

@@ -2,6 +2,8 @@ package org.brokerworkbench.fx.lesson;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -13,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +31,8 @@ import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.command.Command;
+import org.brokerworkbench.fx.command.Menus;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.Choice;
 import org.brokerworkbench.tutorials.Lesson;
@@ -52,6 +57,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
     @FXML private Button step;
     @FXML private Button reset;
     @FXML private ComboBox<Double> speed;
+    @FXML private MenuButton more;
     @FXML private HBox notice;
     @FXML private Label noticeText;
     @FXML private SplitPane split;
@@ -62,6 +68,8 @@ public final class LessonPanel extends VBox implements AutoCloseable {
     private final Texts texts;
     private final LessonViewModel model;
     private final ControlsDock controls;
+    private final ScenarioCommands scenarios;
+    private Supplier<List<Command>> offers = List::of;
     private final String address;
     private LessonText text;
     /// What is being read; it stays in view while what is above it grows.
@@ -84,6 +92,13 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         below.getChildren().setAll(new ClientsView(texts, model), code);
         split.setDividerPositions(0.52);
         controls = new ControlsDock(texts, model);
+        scenarios = new ScenarioCommands(texts, model, this);
+        more.accessibleTextProperty().bind(texts.bind("lesson.more"));
+        more.setTooltip(tip("lesson.more"));
+        more.setOnShowing(shown -> more.getItems().setAll(Menus.items(
+                Stream.concat(scenarios.all().stream(), offers.get().stream()).toList(), texts)));
+        // a menu button without an entry does not open
+        more.getItems().setAll(Menus.items(scenarios.all(), texts));
 
         bindHead();
         bindControls();
@@ -98,6 +113,8 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         model.stateProperty().subscribe(this::stateChanged);
         texts.localeProperty().subscribe(this::languageChanged);
         model.lessonProperty().subscribe(lesson -> {
+            // the last scenario that was opened stands below the course
+            if (!lesson.partOfTheCourse()) lessons.getItems().setAll(Stream.concat(Lessons.all().stream(), Stream.of(lesson)).toList());
             lessons.setValue(lesson);
             languageChanged();
         });
@@ -108,10 +125,21 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         return controls;
     }
 
+    /// What the panel adds to the commands of the window.
+    public List<Command> commands() {
+        return scenarios.all();
+    }
+
+    /// What else its menu offers.
+    public void offer(Supplier<List<Command>> commands) {
+        offers = commands;
+    }
+
     /// What the learner could begin or go on with, in words.
     public ObservableValue<String> invitation() {
         return Bindings.createStringBinding(() -> {
-            Lesson next = model.lessonProperty().get();
+            Lesson chosen = model.lessonProperty().get();
+            Lesson next = chosen.partOfTheCourse() ? chosen : Lessons.all().getFirst();
             int number = Lessons.all().indexOf(next) + 1;
             return texts.get(doneCount() == 0 ? "lesson.invitation.first" : "lesson.invitation.next", number,
                     LessonText.of(next, texts.locale()).title());
@@ -134,7 +162,9 @@ public final class LessonPanel extends VBox implements AutoCloseable {
 
     private void bindHead() {
         lessons.getItems().setAll(Lessons.all());
-        lessons.setOnAction(chosen -> model.select(lessons.getValue()));
+        lessons.setOnAction(chosen -> {
+            if (lessons.getValue() != null) model.select(lessons.getValue());
+        });
         lessons.setButtonCell(new LessonCell());
         lessons.setCellFactory(list -> new LessonCell());
         lessons.setVisibleRowCount(Lessons.all().size());
@@ -320,7 +350,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
                         texts.get("lesson.result.predictions", model.predictedRight(), model.questions())));
             }
             int next = Lessons.all().indexOf(model.lessonProperty().get()) + 1;
-            if (next < Lessons.all().size()) end.getChildren().add(nextLesson(Lessons.all().get(next)));
+            if (next > 0 && next < Lessons.all().size()) end.getChildren().add(nextLesson(Lessons.all().get(next)));
         }
         return end;
     }
@@ -365,7 +395,12 @@ public final class LessonPanel extends VBox implements AutoCloseable {
                 return;
             }
             int number = Lessons.all().indexOf(lesson) + 1;
-            setText(texts.get("lesson.number", number, LessonText.of(lesson, texts.locale()).title()));
+            String title = LessonText.of(lesson, texts.locale()).title();
+            setText(number == 0 ? title : texts.get("lesson.number", number, title));
+            if (number == 0) {
+                setGraphic(new FontIcon("fth-file-text"));
+                return;
+            }
             boolean done = model.done().getOrDefault(lesson.name(), false);
             boolean ownDone = model.taskDone(lesson);
             FontIcon mark = new FontIcon(ownDone ? "fth-award" : done ? "fth-check-circle" : "fth-circle");

@@ -1,6 +1,8 @@
 package org.brokerworkbench.fx.lesson;
 
 import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import org.brokerworkbench.tutorials.LessonFailure;
 import org.brokerworkbench.tutorials.LessonRun;
 import org.brokerworkbench.tutorials.LessonSettings;
 import org.brokerworkbench.tutorials.LessonText;
+import org.brokerworkbench.tutorials.ScenarioFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -230,6 +233,20 @@ public final class LessonViewModel implements AutoCloseable {
         return vhost.getReadOnlyProperty();
     }
 
+    /// Chooses a scenario that somebody has saved.
+    ///
+    /// @throws LessonFailure where the file is none
+    public void open(Path file) throws IOException {
+        select(ScenarioFile.read(file));
+    }
+
+    /// Saves what has happened so far, with the words of a language.
+    ///
+    /// @throws LessonFailure where a file cannot say what some client does
+    public void save(Path file, Locale language) throws IOException {
+        ScenarioFile.write(run.recorded(LessonText.of(lesson.get(), language)), file);
+    }
+
     /// What the learner does with programs of their own.
     public TaskModel task() {
         return task;
@@ -388,7 +405,7 @@ public final class LessonViewModel implements AutoCloseable {
             cards.getLast().pend(null);
         }
         state.set(next);
-        if (next == State.FINISHED && held()) {
+        if (next == State.FINISHED && held() && lesson.get().partOfTheCourse()) {
             progress.markDone(lesson.get().name());
             done.put(lesson.get().name(), true);
         }

@@ -204,6 +204,8 @@ public final class Workbench implements AutoCloseable {
         commands.always(export::commands);
         definitions.acceptDrops(root);
         commands.always(definitions::commands);
+        commands.always(() -> view.get() == View.LESSONS ? lessons.commands() : List.of());
+        lessons.offer(export::commands);
         commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
         commands.withElement(topology::commands);
         commands.always(() -> messageActions.general(topology.vhostFilterProperty().get()));

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
@@ -235,6 +236,21 @@ class LessonViewModelTest {
         window.until("the question", () -> next.stateProperty().get() == State.ASKING);
         assertThat(next.failureProperty().get()).isNull();
         next.close();
+    }
+
+    @Test
+    void whatWasPlayedIsSavedAndOpenedAsAScenario() throws Exception {
+        playThrough();
+        Path file = settings.resolve("mine.json");
+        model.save(file, Locale.ENGLISH);
+        model.open(file);
+        awaitState(State.READY);
+        assertThat(model.lessonProperty().get().partOfTheCourse()).isFalse();
+        playThrough();
+        assertThat(model.held()).isTrue();
+        assertThat(messages("receiver")).containsExactly("Hello World!", "Hello again!");
+        assertThat(model.cards().getFirst().section()).isEqualTo("intro");
+        assertThat(model.done()).doesNotContainKey(model.lessonProperty().get().name());
     }
 
     @Test

@@ -1,0 +1,153 @@
+package org.brokerworkbench.tutorials;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A scenario from a file, played on the stage like a lesson of the course.
+final class ScriptedLesson implements Lesson {
+
+    private final Scenario scenario;
+
+    ScriptedLesson(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    @Override
+    public String name() {
+        return scenario.title();
+    }
+
+    @Override
+    public List<String> programs() {
+        return scenario.clients().stream().map(Scenario.Client::program).distinct().toList();
+    }
+
+    @Override
+    public LessonText text(Locale locale) {
+        return scenario.text();
+    }
+
+    @Override
+    public boolean partOfTheCourse() {
+        return false;
+    }
+
+    @Override
+    public void play(Stage stage) {
+        new Performance(stage).play();
+    }
+
+    /// One performance: who is on the stage, and what the broker has called the temporary queues.
+    private final class Performance {
+
+        private final Stage stage;
+        private final Map<String, Queue> queues = new HashMap<>();
+        private final Map<String, Exchange> exchanges = new HashMap<>();
+        private final Map<String, Actor> actors = new HashMap<>();
+        private int checks;
+
+        Performance(Stage stage) {
+            this.stage = stage;
+        }
+
+        void play() {
+            scenario.queues().forEach(queue -> queues.put(queue.name(), stage.claimed(queue)));
+            scenario.exchanges().forEach(exchange -> exchanges.put(exchange.name(), stage.claimed(exchange)));
+            for (Scenario.Step step : scenario.script()) {
+                perform(step);
+            }
+        }
+
+        private void perform(Scenario.Step step) {
+            switch (step) {
+                case Scenario.Say said -> stage.say(said.section());
+                case Scenario.Connect(String client) -> actors.put(client, enter(client));
+                case Scenario.DeclareQueue(String client, String queue) -> actor(client).declare(queue(queue));
+                case Scenario.DeclareTemporary(String client, String queue) ->
+                    queues.put(queue, actor(client).declareTemporary());
+                case Scenario.DeclareExchange(String client, String exchange) ->
+                    actor(client).declare(known(exchanges, exchange, "exchange"));
+                case Scenario.Bind it -> actor(it.client()).bind(queue(it.queue()), known(exchanges, it.exchange(), "exchange"),
+                        it.bindingKey() == null ? "" : it.bindingKey(), it.arguments() == null ? Map.of() : it.arguments());
+                case Scenario.Prefetch(String client, int count) -> worker(client).prefetch(count);
+                case Scenario.Consume(String client, String queue, var how) -> worker(client).consume(queue(queue), how);
+                case Scenario.Adjust(String client, int prefetch, var how) -> worker(client).adjust(prefetch, how);
+                case Scenario.Confirms(String client) -> producer(client).askForConfirms();
+                case Scenario.Publish it -> publish(it);
+                case Scenario.GetStuck(String client) -> worker(client).getStuck();
+                case Scenario.Recover(String client) -> worker(client).recover();
+                case Scenario.Kill(String client) -> actor(client).kill();
+                case Scenario.Disconnect(String client) -> actor(client).close();
+                case Scenario.Reconnect(String client) -> actor(client).comeBack();
+                case Scenario.WaitFor(String client, int received, int done) -> stage.observe(List.of(received, done),
+                        () -> List.of(worker(client).arrived().size(), worker(client).done().size()));
+                case Scenario.Received(String client, List<String> bodies) ->
+                    stage.expect(check(client), bodies, () -> worker(client).arrived());
+                case Scenario.Ready(String queue, int count) ->
+                    stage.expect(check(queue), count, () -> anybody().messagesReady(queue(queue)));
+            }
+        }
+
+        private void publish(Scenario.Publish it) {
+            Message message = Message.of(it.body());
+            if (it.persistent()) message = message.persistent();
+            if (it.expirationMillis() > 0) message = message.withExpirationMillis(it.expirationMillis());
+            for (var header : it.headers() == null ? Map.<String, String>of().entrySet() : it.headers().entrySet()) {
+                message = message.withHeader(header.getKey(), header.getValue());
+            }
+            producer(it.client()).publish(text(it.exchange()), text(it.routingKey()), message, it.mandatory());
+        }
+
+        private Actor enter(String name) {
+            Scenario.Client client = scenario.clients().stream()
+                    .filter(listed -> listed.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new LessonFailure("the scenario lists no client '" + name + "'", null));
+            return switch (client.kind()) {
+                case PRODUCER -> stage.producer(name, client.program());
+                case WORKER -> stage.worker(name, client.program());
+            };
+        }
+
+        private Queue queue(String name) {
+            return known(queues, name, "queue");
+        }
+
+        private Actor actor(String name) {
+            return known(actors, name, "client");
+        }
+
+        private Worker worker(String name) {
+            if (actor(name) instanceof Worker worker) return worker;
+            throw new LessonFailure("'" + name + "' is no worker", null);
+        }
+
+        private Producer producer(String name) {
+            if (actor(name) instanceof Producer producer) return producer;
+            throw new LessonFailure("'" + name + "' is no producer", null);
+        }
+
+        private Actor anybody() {
+            return actors.values().stream()
+                    .filter(Actor::isOpen)
+                    .findFirst()
+                    .orElseThrow(() -> new LessonFailure("nobody is connected who could look", null));
+        }
+
+        private String check(String of) {
+            return Scenario.check(of, checks++);
+        }
+
+        private static <T> T known(Map<String, T> all, String name, String kind) {
+            T found = all.get(name);
+            if (found == null) throw new LessonFailure("the scenario knows no " + kind + " '" + name + "' by then", null);
+            return found;
+        }
+
+        private static String text(String value) {
+            return value == null ? "" : value;
+        }
+    }
+}
