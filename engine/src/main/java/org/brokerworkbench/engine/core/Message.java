@@ -14,15 +14,18 @@ public final class Message {
     private final long id;
     private final String exchange;
     private final String routingKey;
-    private final List<String> moreRoutingKeys;
     private final byte[] properties;
     private final byte[] body;
     private final boolean persistent;
-    private final short priority;
-    private final long ttlMillis;
+    /// Most messages have none of it, and millions of them may lie in a queue.
+    private final Seldom seldom;
 
     /// No TTL of its own.
     static final long NO_TTL = -1;
+
+    private record Seldom(List<String> moreRoutingKeys, int priority, long ttlMillis) {}
+
+    private static final Seldom NOTHING = new Seldom(List.of(), 0, NO_TTL);
 
     /// @param moreRoutingKeys from the headers CC and BCC
     /// @param properties property flags and property list, as in a content header frame
@@ -41,12 +44,11 @@ public final class Message {
         this.id = id;
         this.exchange = exchange;
         this.routingKey = routingKey;
-        this.moreRoutingKeys = moreRoutingKeys;
         this.properties = properties;
         this.body = body;
         this.persistent = persistent;
-        this.priority = (short) priority;
-        this.ttlMillis = ttlMillis;
+        boolean nothing = moreRoutingKeys.isEmpty() && priority == 0 && ttlMillis == NO_TTL;
+        this.seldom = nothing ? NOTHING : new Seldom(moreRoutingKeys, priority, ttlMillis);
     }
 
     /// A message that was kept by the journal.
@@ -71,7 +73,7 @@ public final class Message {
 
     /// Further keys from the headers CC and BCC (RabbitMQ: sender-selected distribution); usually empty.
     public List<String> moreRoutingKeys() {
-        return moreRoutingKeys;
+        return seldom.moreRoutingKeys;
     }
 
     /// Property flags and property list as on the wire. Shared: do not change.
@@ -89,20 +91,20 @@ public final class Message {
     }
 
     public int priority() {
-        return priority;
+        return seldom.priority;
     }
 
     /// Own time to live, or negative where it has none.
     public long ttlMillis() {
-        return ttlMillis;
+        return seldom.ttlMillis;
     }
 
     /// This message with the header `x-delivery-count`, as consumers of a quorum queue get to see it.
     Message withDeliveryCount(int count) {
         BasicProperties before = decoded();
         FieldTable headers = before.headersOrEmpty().with("x-delivery-count", FieldValue.of(count));
-        return new Message(id, exchange, routingKey, moreRoutingKeys, before.withHeaders(headers).encode(), body,
-                persistent, priority, ttlMillis);
+        return new Message(id, exchange, routingKey, moreRoutingKeys(), before.withHeaders(headers).encode(), body,
+                persistent, priority(), ttlMillis());
     }
 
     /// The properties, decoded anew at every call.
