@@ -96,8 +96,8 @@ final class Backlog {
             QueueEntry entry = tail.pollFirst();
             tailBytes -= bytes(entry);
             Stretch last = middle.peekLast();
-            if (last == null || last.isInMemory() == entry.stored) {
-                last = entry.stored ? Stretch.inJournal() : Stretch.inMemory();
+            if (last == null || last.isInMemory() == entry.stored()) {
+                last = entry.stored() ? Stretch.inJournal() : Stretch.inMemory();
                 middle.add(last);
             }
             last.add(entry);

@@ -48,7 +48,7 @@ final class Keeping {
     /// The entry is in the queue.
     void store(QueueEntry entry) {
         if (!keeps() || !entry.message.persistent()) return;
-        entry.stored = true;
+        entry.stored(true);
         kept++;
         host.journal().store(storeId, entry.position, entry.message, toJournal(entry.expiresAt));
         takenOut.remove(entry.position);
@@ -78,17 +78,17 @@ final class Keeping {
 
     /// The entry is handed to a client, for good or to be settled.
     void handOut(QueueEntry entry, boolean noAck) {
-        if (!entry.stored) return;
+        if (!entry.stored()) return;
         if (noAck) {
             forget(entry);
-        } else if (!entry.redelivered) {
+        } else if (!entry.redelivered()) {
             host.journal().delivered(storeId, entry.position);
         }
     }
 
     /// The entry that was handed out is at another place now.
     void move(QueueEntry from, QueueEntry to) {
-        if (!from.stored) return;
+        if (!from.stored()) return;
         forget(from);
         store(to);
         host.journal().delivered(storeId, to.position);
@@ -96,8 +96,8 @@ final class Keeping {
 
     /// The entry need not be kept any more: it was settled, dropped, or its dead letter is published.
     void forget(QueueEntry entry) {
-        if (!entry.stored) return;
-        entry.stored = false;
+        if (!entry.stored()) return;
+        entry.stored(false);
         kept--;
         safety.forgotten(entry.position);
         host.journal().remove(storeId, entry.position);
@@ -117,7 +117,7 @@ final class Keeping {
     /// Entries were taken out by hand, and are forgotten in this turn: until the disk knows, they must not be read.
     void takenOut(List<QueueEntry> entries) {
         for (QueueEntry entry : entries) {
-            if (entry.stored) takenOut.add(entry.position);
+            if (entry.stored()) takenOut.add(entry.position);
         }
         takenOutUntil = UNKNOWN;
     }
@@ -146,8 +146,8 @@ final class Keeping {
             if (takenOut.contains(message.position())) continue;
             QueueEntry entry =
                     new QueueEntry(message.message(), message.position(), fromJournal(message.expiresAtMillis()));
-            entry.stored = true;
-            entry.redelivered = message.redelivered();
+            entry.stored(true);
+            entry.redelivered(message.redelivered());
             entries.add(entry);
         }
         return entries;

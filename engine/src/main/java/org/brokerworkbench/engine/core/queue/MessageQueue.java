@@ -322,10 +322,9 @@ public final class MessageQueue implements Destination {
         List<QueueEntry> kept = new ArrayList<>(returning.size());
         List<QueueEntry> tooOften = new ArrayList<>();
         for (QueueEntry entry : returning) {
-            entry.redelivered = true;
-            entry.deliveryCount++;
+            entry.comesBack();
             boolean limited = settings.deliveryLimit() != QueueSettings.UNLIMITED;
-            (limited && entry.deliveryCount > settings.deliveryLimit() ? tooOften : kept).add(entry);
+            (limited && entry.deliveryCount() > settings.deliveryLimit() ? tooOften : kept).add(entry);
         }
         if (isQuorum() && settings.deliveryLimit() == QueueSettings.UNLIMITED) {
             kept.forEach(this::moveToTail);
@@ -365,7 +364,7 @@ public final class MessageQueue implements Destination {
         List<QueueEntry> taken = ready.takeOut(positions);
         for (QueueEntry entry : taken) {
             deliveredCount++;
-            host.countDelivered(entry.redelivered);
+            host.countDelivered(entry.redelivered());
         }
         return taken;
     }
@@ -416,7 +415,7 @@ public final class MessageQueue implements Destination {
 
     /// How often a delivery of this entry came back before, for `x-delivery-count`; 0 in a classic queue.
     public int deliveryCount(QueueEntry entry) {
-        return isQuorum() ? entry.deliveryCount : 0;
+        return isQuorum() ? entry.deliveryCount() : 0;
     }
 
     /// Ready entries from an index on, in the order of delivery; changes nothing.
@@ -452,7 +451,7 @@ public final class MessageQueue implements Destination {
         if (host.tap().openForRoutine()) {
             host.tap().emit(new Delivered(
                     entry.message.id(), declaration.vhost(), name(), consumer.channel().id(), consumer.tag(),
-                    deliveryTag, entry.redelivered, consumer.noAck()));
+                    deliveryTag, entry.redelivered(), consumer.noAck()));
         }
     }
 
@@ -463,8 +462,8 @@ public final class MessageQueue implements Destination {
         }
         keeping.handOut(entry, noAck);
         deliveredCount++;
-        if (entry.redelivered) redeliveredCount++;
-        host.countDelivered(entry.redelivered);
+        if (entry.redelivered()) redeliveredCount++;
+        host.countDelivered(entry.redelivered());
     }
 
     private void takenBack(QueueEntry entry) {

@@ -15,11 +15,13 @@ public final class QueueEntry {
     /// Broker millis.
     final long expiresAt;
 
-    /// How often it was handed to a client and came back.
-    int deliveryCount;
-    boolean redelivered;
-    /// Whether the journal has it.
-    boolean stored;
+    /// How often it was handed to a client and came back, and two claims in the highest bits: millions of entries lie in
+    /// a queue, and apart these would take eight bytes more of each.
+    private int past;
+
+    private static final int STORED = 1 << 31;
+    private static final int REDELIVERED = 1 << 30;
+    private static final int COUNT = REDELIVERED - 1;
 
     QueueEntry(Message message, long position, long expiresAt) {
         this.message = message;
@@ -30,8 +32,7 @@ public final class QueueEntry {
     /// The same message at another place; the journal does not have it there yet.
     QueueEntry movedTo(long newPosition) {
         QueueEntry moved = new QueueEntry(message, newPosition, expiresAt);
-        moved.deliveryCount = deliveryCount;
-        moved.redelivered = redelivered;
+        moved.past = past & ~STORED;
         return moved;
     }
 
@@ -51,6 +52,30 @@ public final class QueueEntry {
 
     /// Whether it was handed to a client before.
     public boolean redelivered() {
-        return redelivered;
+        return (past & REDELIVERED) != 0;
+    }
+
+    void redelivered(boolean claim) {
+        past = claim ? past | REDELIVERED : past & ~REDELIVERED;
+    }
+
+    /// Whether the journal has it.
+    boolean stored() {
+        return (past & STORED) != 0;
+    }
+
+    void stored(boolean claim) {
+        past = claim ? past | STORED : past & ~STORED;
+    }
+
+    /// How often it was handed to a client and came back; a billion is the most that is counted.
+    int deliveryCount() {
+        return past & COUNT;
+    }
+
+    /// It comes back from a client.
+    void comesBack() {
+        past |= REDELIVERED;
+        if ((past & COUNT) < COUNT) past++;
     }
 }
