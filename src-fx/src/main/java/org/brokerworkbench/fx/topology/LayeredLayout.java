@@ -12,6 +12,7 @@ import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Node;
 import org.brokerworkbench.fx.topology.PictureGraph.Trait;
 import org.brokerworkbench.fx.topology.Placement.Box;
+import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -46,6 +47,9 @@ final class LayeredLayout {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     }
 
+    /// Up to here ELK's own way of keeping an order costs little, and its treatment of long lines is the better one.
+    private static final int SORTED_BY_ELK_MAX = 120;
+
     private LayeredLayout() {}
 
     /// Makes the first real layout quick: ELK's classes take a moment to load.
@@ -63,9 +67,13 @@ final class LayeredLayout {
         if (graph.isEmpty()) return Placement.EMPTY;
         ElkNode root = root();
         Map<NodeId, ElkNode> elkNodes = new HashMap<>();
+        double y = 0;
         for (Node node : ColumnOrder.of(graph, before)) {
-            elkNodes.put(node.id(), addNode(root, node));
+            ElkNode elkNode = addNode(root, node);
+            elkNode.setLocation(1000.0 * node.id().column().ordinal(), y++);
+            elkNodes.put(node.id(), elkNode);
         }
+        if (graph.nodes().size() > SORTED_BY_ELK_MAX) orderByPlace(root);
         Map<NodeId, Node> nodes = new HashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.id(), node));
         Map<EdgeId, ElkEdge> elkEdges = new HashMap<>();
@@ -74,6 +82,14 @@ final class LayeredLayout {
         }
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
         return read(graph, elkNodes, elkEdges).anchoredTo(before);
+    }
+
+    /// ELK sorts a column by model order in time that grows with the cube of its length; by place, as they were just put
+    /// down, it is a plain sort.
+    private static void orderByPlace(ElkNode root) {
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NONE);
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, false);
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.INTERACTIVE);
     }
 
     private static ElkNode root() {

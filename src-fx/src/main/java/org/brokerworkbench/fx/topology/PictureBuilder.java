@@ -2,13 +2,16 @@ package org.brokerworkbench.fx.topology;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
@@ -39,6 +42,7 @@ final class PictureBuilder {
 
     private final BrokerModel model;
     private final Scope scope;
+    private int hidden;
     private final SequencedMap<NodeId, List<Row>> boxes = new LinkedHashMap<>();
     private final Set<NodeId> gone = new LinkedHashSet<>();
     private final SequencedMap<EdgeId, EdgeDraft> edges = new LinkedHashMap<>();
@@ -67,6 +71,7 @@ final class PictureBuilder {
         addAlternates();
         addDeadLetters();
         if (scope.around() != null) keepNeighbourhood(scope.around());
+        leaveOutWhatCannotBeRead();
         return assemble();
     }
 
@@ -82,6 +87,39 @@ final class PictureBuilder {
         if (members.isEmpty()) return;
         boxes.keySet().retainAll(members);
         edges.values().removeIf(edge -> !members.contains(edge.from()) || !members.contains(edge.to()));
+    }
+
+    /// Of very many queues those that are used are shown, consumed ones first; what leads to the others alone goes too.
+    private void leaveOutWhatCannotBeRead() {
+        List<NodeId> queues = boxes.keySet().stream().filter(NodeId.Queue.class::isInstance).toList();
+        if (queues.size() <= scope.queuesMax()) return;
+        Set<QueueRef> consumed = model.consumers().stream().map(ConsumerModel::queue).collect(Collectors.toSet());
+        Set<NodeId> shown = queues.stream().sorted(Comparator.comparingInt(id -> rank(id, consumed))).limit(scope.queuesMax())
+                .collect(Collectors.toSet());
+        hidden = queues.size() - shown.size();
+        Set<NodeId> connected = ends();
+        boxes.keySet().removeIf(id -> id instanceof NodeId.Queue && !shown.contains(id));
+        edges.values().removeIf(edge -> !boxes.containsKey(edge.from()) || !boxes.containsKey(edge.to()));
+        Set<NodeId> still = ends();
+        boxes.keySet().removeIf(id -> connected.contains(id) && !still.contains(id) && !(id instanceof NodeId.Queue));
+        edges.values().removeIf(edge -> !boxes.containsKey(edge.from()) || !boxes.containsKey(edge.to()));
+    }
+
+    private Set<NodeId> ends() {
+        Set<NodeId> ends = new HashSet<>();
+        edges.values().forEach(edge -> {
+            ends.add(edge.from());
+            ends.add(edge.to());
+        });
+        return ends;
+    }
+
+    /// The lower, the sooner shown; what only ever falls, so that the choice does not flutter.
+    private int rank(NodeId id, Set<QueueRef> consumed) {
+        QueueModel queue = model.queue(((NodeId.Queue) id).ref());
+        if (queue == null) return 3;
+        if (consumed.contains(queue.ref())) return 0;
+        return queue.published() > 0 || queue.depth() > 0 ? 1 : 2;
     }
 
     /// The virtual host of each box where there are several; none where there is nothing to tell apart.
@@ -286,7 +324,7 @@ final class PictureBuilder {
         List<Edge> drawn = new ArrayList<>();
         edges.forEach((id, draft) ->
                 drawn.add(new Edge(id, draft.from(), draft.to(), List.copyOf(draft.bindings()), draft.row(), draft.trait())));
-        return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn), groups());
+        return new PictureGraph(List.copyOf(nodes), List.copyOf(drawn), groups(), hidden);
     }
 
     /// Consumers line up with their queues: where those are rows without air, theirs are as well.

@@ -10,12 +10,17 @@ import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 /// What is to be drawn, before it has a place: pure data that may cross threads.
 ///
 /// @param groups the virtual host of each box where several are shown, else empty
-record PictureGraph(List<Node> nodes, List<Edge> edges, Map<NodeId, String> groups) {
+/// @param hiddenQueues how many are left out because nobody could read them all
+record PictureGraph(List<Node> nodes, List<Edge> edges, Map<NodeId, String> groups, int hiddenQueues) {
 
     static final PictureGraph EMPTY = new PictureGraph(List.of(), List.of());
 
     PictureGraph(List<Node> nodes, List<Edge> edges) {
-        this(nodes, edges, Map.of());
+        this(nodes, edges, Map.of(), 0);
+    }
+
+    int queues() {
+        return (int) nodes.stream().filter(node -> node.id() instanceof NodeId.Queue).count();
     }
 
     /// The graph of each virtual host, in the order of their names; this one alone where it has no groups.

@@ -58,6 +58,7 @@ public final class TopologyView extends Region {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final StringProperty vhostFilter = new SimpleStringProperty(this, "vhostFilter");
     private final BooleanProperty predeclaredShown = new SimpleBooleanProperty(this, "predeclaredShown");
+    private final BooleanProperty everyQueue = new SimpleBooleanProperty(this, "everyQueue");
     private final ObjectProperty<ElementRef> around = new SimpleObjectProperty<>(this, "around");
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
     private final StringProperty address =
@@ -97,6 +98,7 @@ public final class TopologyView extends Region {
     private final EmptyState emptyState;
     private final ZoomBar zoomBar;
     private final ScopeChip chip;
+    private final CrowdChip crowd;
     private final Texts texts;
 
     private long lastNanos = Long.MIN_VALUE;
@@ -117,12 +119,14 @@ public final class TopologyView extends Region {
         emptyState = new EmptyState(texts, address);
         zoomBar = new ZoomBar(this, camera, texts);
         chip = new ScopeChip(model, around, texts);
+        crowd = new CrowdChip(everyQueue, texts);
         stage.on(scenery::wayOf, scenery::boxOf);
         build();
         new TopologyInput(this, camera, scenery, selection, texts).install();
         selection.addListener((property, before, now) -> selected(now));
         vhostFilter.addListener(changed -> relayout.force());
         predeclaredShown.addListener(changed -> relayout.force());
+        everyQueue.addListener(changed -> relayout.force());
         around.addListener((property, before, now) -> {
             relayout.force();
             zoomToFit();
@@ -151,7 +155,7 @@ public final class TopologyView extends Region {
         tokenCanvas.setMouseTransparent(true);
         getChildren().addAll(palette, gridCanvas, world, tokenCanvas, emptyState, zoomBar);
         zoomBar.setVisible(false);
-        getChildren().add(chip);
+        getChildren().addAll(chip, crowd);
     }
 
     /// Animates one event. Call it for every event once, in order; it folds the event into the model where that has
@@ -187,7 +191,8 @@ public final class TopologyView extends Region {
         ElementRef focus = around.get();
         // what has gone has no neighbours: everything is shown again
         if (focus != null && !model.contains(focus)) around.set(null);
-        return new Scope(vhostFilter.get(), predeclaredShown.get(), around.get());
+        Scope scope = new Scope(vhostFilter.get(), predeclaredShown.get(), around.get());
+        return everyQueue.get() ? scope.whole() : scope;
     }
 
     private void adopt(Placement ready) {
@@ -198,6 +203,7 @@ public final class TopologyView extends Region {
         camera.follow(ready.bounds(), BOTTOM_RESERVE);
         if (first) camera.jump();
         zoomBar.setVisible(!ready.boxes().isEmpty());
+        crowd.tell(ready.graph());
     }
 
     private void refresh(double now) {
@@ -249,6 +255,11 @@ public final class TopologyView extends Region {
     /// Selects an element and shows it large enough to be read.
     public void goTo(ElementRef element) {
         selection.set(element);
+        if (KeyboardWalk.boxOf(scenery.placement(), element).isEmpty() && !(element instanceof ElementRef.BindingRef)) {
+            // one of many that are left out: it is shown with what belongs to it
+            around.set(element);
+            return;
+        }
         KeyboardWalk.boxOf(scenery.placement(), element).map(scenery.placement().boxes()::get).ifPresent(box -> {
             if (camera.scale() < READABLE_SCALE) camera.centre(box, 1);
             else camera.reveal(box);
@@ -291,6 +302,8 @@ public final class TopologyView extends Region {
         emptyState.resizeRelocate(Math.rint((width - emptyWidth) / 2),
                 Math.rint(Math.max(8, (height - emptyHeight) / 2)), emptyWidth, emptyHeight);
         chip.resizeRelocate(14, 12, chip.prefWidth(-1), chip.prefHeight(-1));
+        double crowdHeight = crowd.prefHeight(-1);
+        crowd.resizeRelocate(14, height - crowdHeight - 14, crowd.prefWidth(-1), crowdHeight);
         double barWidth = zoomBar.prefWidth(-1);
         double barHeight = zoomBar.prefHeight(-1);
         zoomBar.resizeRelocate(width - barWidth - 14, height - barHeight - 14, barWidth, barHeight);

@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -206,6 +208,45 @@ class LayeredLayoutTest {
 
     private static double queueY(Placement placement, String queue) {
         return placement.boxes().get(new NodeId.Queue(new QueueRef("/", queue))).centreY();
+    }
+
+    /// Measured in processor time, which other programs leave alone.
+    @Test
+    void sixHundredQueuesAreLaidOutInUnderTwoSecondsAndInProportion() {
+        for (int e = 0; e < 12; e++) happenings.exchange("region." + e, "topic");
+        for (int q = 0; q < 150; q++) furnishQueue(q);
+        PictureGraph few = PictureBuilder.build(model, Scope.of(null).whole());
+        for (int q = 150; q < 600; q++) furnishQueue(q);
+        PictureGraph many = PictureBuilder.build(model, Scope.of(null).whole());
+        long fewNanos = quickest(few);
+        long manyNanos = quickest(many);
+        System.out.printf("layout of 150 queues: %.0f ms, of 600: %.0f ms%n", fewNanos / 1e6, manyNanos / 1e6);
+        assertThat(many.nodes()).hasSize(652);
+        assertThat(manyNanos).isLessThan(2_000_000_000L);
+        assertThat((double) manyNanos / fewNanos).as("four times as many").isLessThan(14);
+        List<Box> column = GroupedLayout.place(many, Placement.EMPTY).boxes().entrySet().stream()
+                .filter(entry -> entry.getKey() instanceof NodeId.Queue).map(Map.Entry::getValue)
+                .sorted(Comparator.comparingDouble(Box::y)).toList();
+        for (int i = 1; i < column.size(); i++) {
+            assertThat(column.get(i).y()).as("queue %d below the one before", i).isGreaterThanOrEqualTo(column.get(i - 1).bottom());
+        }
+    }
+
+    private void furnishQueue(int q) {
+        happenings.queue("orders." + q);
+        happenings.bind("region." + q % 12, "orders." + q, "order." + q + ".#");
+        if (q % 15 != 0) return;
+        happenings.connect(q + 1, "worker " + q);
+        happenings.consume(q + 1, "t", "orders." + q, false, 2);
+    }
+
+    /// The quickest of three is the one that was least disturbed.
+    private static long quickest(PictureGraph graph) {
+        return LongStream.range(0, 3).map(_ -> {
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            GroupedLayout.place(graph, Placement.EMPTY);
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        }).min().orElseThrow();
     }
 
     @Test

@@ -188,6 +188,30 @@ class PictureBuilderTest {
     }
 
     @Test
+    void ofVeryManyQueuesThoseInUseAreShownAndTheRestIsCounted() {
+        happenings.exchange("logs", "topic");
+        happenings.exchange("unseen", "topic");
+        for (int i = 0; i < 600; i++) {
+            happenings.queue("q" + i);
+            happenings.bind(i == 599 ? "unseen" : "logs", "q" + i, "k" + i);
+        }
+        happenings.connect(1, "worker");
+        happenings.consume(1, "tag", "q598", false, 1);
+        PictureGraph partial = graph();
+        assertThat(partial.queues()).isEqualTo(Scope.READABLE_QUEUES);
+        assertThat(partial.hiddenQueues()).isEqualTo(600 - Scope.READABLE_QUEUES);
+        assertThat(partial.nodes()).extracting(Node::id).contains(queue("q598"), queue("q0"), exchange("logs"))
+                .doesNotContain(queue("q599"), exchange("unseen"));
+        assertThat(partial.edges()).allMatch(edge -> partial.nodes().stream().anyMatch(node -> node.id().equals(edge.to())));
+
+        PictureGraph whole = PictureBuilder.build(model, Scope.of(null).whole());
+        assertThat(whole.queues()).isEqualTo(600);
+        assertThat(whole.hiddenQueues()).isZero();
+        PictureGraph around = PictureBuilder.build(model, new Scope(null, false, new QueueRef("/", "q599")));
+        assertThat(around.nodes()).extracting(Node::id).containsExactlyInAnyOrder(exchange("unseen"), queue("q599"));
+    }
+
+    @Test
     void virtualHostsAreToldApartOnceThereAreSeveral() {
         happenings.queue("here");
         assertThat(graph().groups()).isEmpty();
