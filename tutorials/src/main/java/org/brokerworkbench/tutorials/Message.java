@@ -6,6 +6,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,17 @@ public record Message(String body, BasicProperties properties) {
         return new Scenario.Publish(client, exchange, routingKey, body, mandatory,
                 properties.getDeliveryMode() != null && properties.getDeliveryMode() == 2,
                 expiration == null ? 0 : Long.parseLong(expiration), texts.isEmpty() ? null : texts);
+    }
+
+    /// How often a queue's consumers have rejected it for good, as its header `x-death` tells.
+    public int timesRejectedFrom(String queue) {
+        if (!(header("x-death") instanceof List<?> deaths)) return 0;
+        return deaths.stream()
+                .map(death -> (Map<?, ?>) death)
+                .filter(death -> queue.equals(String.valueOf(death.get("queue"))))
+                .filter(death -> "rejected".equals(String.valueOf(death.get("reason"))))
+                .mapToInt(death -> ((Number) death.get("count")).intValue())
+                .sum();
     }
 
     private Map<String, Object> headers() {

@@ -58,6 +58,8 @@ public final class Worker extends Actor {
     private volatile @Nullable UnaryOperator<String> procedure;
     private volatile Predicate<Message> failing = message -> false;
     private volatile boolean requeueing;
+    private volatile Predicate<Message> parking = message -> false;
+    private volatile @Nullable Queue parkedIn;
 
     Worker(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
         super(stage, name, program, tuning);
@@ -104,6 +106,14 @@ public final class Worker extends Actor {
         stage.recorder().unwritable(name());
         requeueing = requeue;
         failing = at;
+    }
+
+    /// Makes it put some messages aside: it publishes them to another queue instead of working on them.
+    ///
+    /// @param messages asked once for each delivery
+    public void park(Predicate<Message> messages, Queue aside) {
+        parkedIn = aside;
+        parking = messages;
     }
 
     /// Limits how many messages it holds without having acknowledged them; 0 for no limit.
@@ -271,7 +281,14 @@ public final class Worker extends Actor {
             if (!stage.pace().elapse(Duration.ofNanos((long) (seconds * 1e9)), () -> now.gone)) return false;
         }
         if (!stage.pace().awaitFreed(() -> !stuck, () -> now.gone)) return false;
-        if (failing.test(message)) {
+        Queue aside = parkedIn;
+        if (aside != null && parking.test(message)) {
+            reacting("park");
+            call("park '" + body + "'", () -> {
+                channel.basicPublish("", aside.name(), message.properties(), delivery.getBody());
+                return true;
+            });
+        } else if (failing.test(message)) {
             reject(delivery, body);
             return true;
         }

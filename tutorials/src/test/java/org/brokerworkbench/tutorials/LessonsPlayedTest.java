@@ -28,10 +28,13 @@ import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonEvent.StateChanged;
 import org.brokerworkbench.tutorials.Program.Client;
 import org.brokerworkbench.tutorials.course.Acknowledgements;
+import org.brokerworkbench.tutorials.course.DeadLetters;
 import org.brokerworkbench.tutorials.course.Durability;
 import org.brokerworkbench.tutorials.course.FairDispatch;
+import org.brokerworkbench.tutorials.course.Headers;
 import org.brokerworkbench.tutorials.course.HelloWorld;
 import org.brokerworkbench.tutorials.course.PublishSubscribe;
+import org.brokerworkbench.tutorials.course.PublisherConfirms;
 import org.brokerworkbench.tutorials.course.RoundRobin;
 import org.brokerworkbench.tutorials.course.Routing;
 import org.brokerworkbench.tutorials.course.Rpc;
@@ -90,7 +93,11 @@ class LessonsPlayedTest {
             new Case(new Topics(), Map.of(), Map.of(
                     "fox", "orange", "pink", "once", "four-words", "lazy", "bare-kern", "everything")),
             new Case(new Rpc(), Map.of(), Map.of(
-                    "which-call", "second", "server-dies", "other", "answered-twice", "two-answers-one-used")));
+                    "which-call", "second", "server-dies", "other", "answered-twice", "two-answers-one-used")),
+            new Case(new PublisherConfirms(), Map.of(), Map.of(
+                    "misspelt", "confirmed", "mandatory", "returned-and-confirmed", "full", "refused")),
+            new Case(new Headers(), Map.of(), Map.of("pdf-invoice", "archive", "postcard", "unsorted")),
+            new Case(new DeadLetters(), Map.of(), Map.of("grows-old", "gone", "requeued", "again", "rejected", "later")));
 
     static Stream<Case> cases() {
         return CASES.stream();
