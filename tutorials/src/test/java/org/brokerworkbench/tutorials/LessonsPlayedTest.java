@@ -28,6 +28,7 @@ import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonEvent.StateChanged;
 import org.brokerworkbench.tutorials.Program.Client;
 import org.brokerworkbench.tutorials.course.Acknowledgements;
+import org.brokerworkbench.tutorials.course.Connections;
 import org.brokerworkbench.tutorials.course.DeadLetters;
 import org.brokerworkbench.tutorials.course.Durability;
 import org.brokerworkbench.tutorials.course.FairDispatch;
@@ -39,6 +40,8 @@ import org.brokerworkbench.tutorials.course.RoundRobin;
 import org.brokerworkbench.tutorials.course.Routing;
 import org.brokerworkbench.tutorials.course.Rpc;
 import org.brokerworkbench.tutorials.course.Topics;
+import org.brokerworkbench.tutorials.course.VirtualHosts;
+import org.brokerworkbench.tutorials.course.WhatQueuesAreFor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +100,14 @@ class LessonsPlayedTest {
             new Case(new PublisherConfirms(), Map.of(), Map.of(
                     "misspelt", "confirmed", "mandatory", "returned-and-confirmed", "full", "refused")),
             new Case(new Headers(), Map.of(), Map.of("pdf-invoice", "archive", "postcard", "unsorted")),
-            new Case(new DeadLetters(), Map.of(), Map.of("grows-old", "gone", "requeued", "again", "rejected", "later")));
+            new Case(new DeadLetters(), Map.of(), Map.of("grows-old", "gone", "requeued", "again", "rejected", "later")),
+            new Case(new Connections(), Map.of(), Map.of("channel-error", "channel", "sleeps", "cut-off")),
+            new Case(new VirtualHosts(), Map.of(), Map.of(
+                    "no-permissions", "refused", "accounts", "refused", "reader-writes", "closed",
+                    "other-host", "not-found")),
+            new Case(new WhatQueuesAreFor(), Map.of(), Map.of(
+                    "site-dies", "all", "stock-is-down", "wait", "five-customers", "three-two",
+                    "who-gets-logs", "shared-and-all")));
 
     static Stream<Case> cases() {
         return CASES.stream();

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProgramsRunTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> QUEUES = List.of("hello", "orders", "invoices", "unsorted", "readings", "jobs", "jobs_retry", "jobs_parked", "rpc_queue", "task_queue");
-    private static final List<String> EXCHANGES = List.of("logs", "documents", "inbox", "unsorted", "direct_logs", "topic_logs");
+    private static final List<String> QUEUES = List.of("hello", "sign_up_mails", "stock", "flash_sale", "log_index", "carts", "orders", "invoices", "unsorted", "readings", "jobs", "jobs_retry", "jobs_parked", "rpc_queue", "task_queue");
+    private static final List<String> EXCHANGES = List.of("logs", "orders", "documents", "inbox", "unsorted", "direct_logs", "topic_logs");
 
     private static TestBroker broker;
 
@@ -56,7 +56,7 @@ class ProgramsRunTest {
         }
 
         /// A program for which nobody has to wait.
-        static Pair alone(String program, String argument, String answered) {
+        static Pair alone(String program, String argument, String... answered) {
             List<String> arguments = argument.isEmpty() ? List.of() : List.of(argument);
             return new Pair("", List.of(), program, arguments, List.of(), List.of(answered));
         }
@@ -86,7 +86,14 @@ class ProgramsRunTest {
             Pair.alone("publish_confirmed", "orders", "[x] Confirmed"),
             Pair.alone("publish_confirmed", "ordres", "[!] Returned"),
             Pair.alone("emit_or_unsorted", "postcard", "Sent"),
-            Pair.alone("send_reading", "", "Sent"));
+            Pair.alone("send_reading", "", "Sent"),
+            Pair.of("mailer", "sign_up", "Welcome Ada", "[x] Received 'Welcome Ada'", "[x] Done"),
+            new Pair("on_order", List.of("invoices"), "place_order", List.of("Order 1"),
+                    List.of("[x] Received 'Order 1'"), List.of("Sent")),
+            Pair.of("index_logs", "emit_log", "A log", "[x] Received 'A log'", "[x] Done"),
+            Pair.of("sleepy_worker", "new_task", "Task", "[x] Received 'Task'", "[x] Done"),
+            Pair.alone("two_channels", "", "[!] Refused", "Sent 'A cart' on the first channel"),
+            Pair.alone("flash_sale", "", "[x] In the queue"));
 
     record Case(Client client, Pair pair) {
         @Override

@@ -55,7 +55,8 @@ public final class DeadLetters implements Lesson {
         int[] waiting = new int[1];
         stage.together(() -> {
             sensor.publish(DEFAULT_EXCHANGE, "readings", "21 degrees");
-            waiting[0] = sensor.messagesReady(readings);
+            // without a beat: it does not wait until somebody has looked
+            waiting[0] = stage.observe(1, () -> sensor.messagesReady(readings));
         });
         int left = stage.observe(0, () -> sensor.messagesReady(readings));
         old.reveal(left > 0 ? "waits" : sensor.returned().isEmpty() ? "gone" : "returned");
