@@ -89,14 +89,15 @@ public final class Administrator {
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        // a RabbitMQ does not understand the offer to speak HTTP/2 without TLS
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() == 401) require(response);
             return response;
         } catch (IOException absent) {
             throw new LessonFailure(
                     "this lesson needs the management API, which does not answer at " + management
-                            + "; on a RabbitMQ, 'rabbitmq-plugins enable rabbitmq_management' starts it",
+                            + " (" + absent + "); on a RabbitMQ, 'rabbitmq-plugins enable rabbitmq_management' starts it",
                     absent);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
