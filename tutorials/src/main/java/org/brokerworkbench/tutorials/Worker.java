@@ -112,6 +112,7 @@ public final class Worker extends Actor {
     ///
     /// @param messages asked once for each delivery
     public void park(Predicate<Message> messages, Queue aside) {
+        stage.recorder().unwritable(name());
         parkedIn = aside;
         parking = messages;
     }
