@@ -59,6 +59,8 @@ public final class Inspector extends StackPane {
     @FXML private Label title;
     @FXML private Button copyName;
     @FXML private Button showFlow;
+    @FXML private Button fold;
+    @FXML private FontIcon foldIcon;
     @FXML private Label gone;
     @FXML private FlowPane badges;
     @FXML private Label words;
@@ -88,6 +90,8 @@ public final class Inspector extends StackPane {
     private final Map<String, Labeled> shownFacts = new LinkedHashMap<>();
 
     private @Nullable Description shown;
+    /// Whether words and facts make room for what is in the tabs.
+    private boolean folded;
     private long shownNanos;
     private long shownVersion = -1;
 
@@ -147,6 +151,15 @@ public final class Inspector extends StackPane {
         whole.textProperty().bind(title.textProperty());
         title.setTooltip(whole);
         gone.textProperty().bind(texts.bind("inspector.gone"));
+        gone.managedProperty().bind(gone.visibleProperty());
+        Tables.name(fold, texts.bind("inspector.fold"));
+        facts.managedProperty().bind(facts.visibleProperty());
+        fold.setOnAction(_ -> {
+            folded = !folded;
+            foldIcon.setIconLiteral(folded ? "fth-chevron-down" : "fth-chevron-up");
+            facts.setVisible(!folded);
+            refresh();
+        });
         element.managedProperty().bind(element.visibleProperty());
         selection.subscribe(_ -> refresh());
         texts.localeProperty().subscribe(_ -> refresh());
@@ -250,8 +263,8 @@ public final class Inspector extends StackPane {
         gone.setVisible(now.gone());
         actions.setDisable(now.gone());
         words.setText(now.words());
-        words.setVisible(!now.words().isEmpty());
-        words.setManaged(!now.words().isEmpty());
+        words.setVisible(!now.words().isEmpty() && !folded);
+        words.setManaged(words.isVisible());
         showBadges(now.badges());
         showFacts(now.facts());
         Rows.merge(bindings.getItems(), now.bindings(), BindingRow::ref);

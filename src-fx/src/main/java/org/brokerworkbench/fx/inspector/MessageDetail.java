@@ -78,6 +78,8 @@ final class MessageDetail extends VBox {
         asTree.textProperty().bind(texts.bind("inspector.message.tree"));
         asImage.textProperty().bind(texts.bind("inspector.message.image"));
         Tables.name(decode, texts.bind("inspector.message.decode"));
+        cut.visibleProperty().bind(cut.textProperty().isNotEmpty());
+        cut.managedProperty().bind(cut.visibleProperty());
         decode.setOnAction(_ -> read());
         for (ToggleButton there : List.of(asTree, asImage, decode)) there.managedProperty().bind(there.visibleProperty());
         tree.setShowRoot(true);

@@ -43,7 +43,13 @@ public record MessageRow(
         boolean cut = message.body().length < message.bodyBytes();
         return new MessageRow(index, message.position(), message.messageId(), message.deliveryTag(), holder,
                 message.sinceBrokerMillis(), message.expiresAtBrokerMillis(), message.redelivered(), message.persistent(), message.exchange(), message.routingKey(),
-                message.bodyBytes(), cut, message.body(), BodyText.preview(message.body(), cut), message.properties());
+                message.bodyBytes(), cut, message.body(), preview(message, cut), message.properties());
+    }
+
+    private static String preview(PeekedMessage message, boolean cut) {
+        BodyText.Decoded decoded = "gzip".equals(message.properties().get("content-encoding"))
+                ? BodyText.gunzip(message.body(), cut) : null;
+        return decoded == null ? BodyText.preview(message.body(), cut) : BodyText.preview(decoded.body(), decoded.cut());
     }
 
     /// This row with the body that another row of the same message has.

@@ -32,6 +32,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -76,6 +77,7 @@ final class MessagesView extends VBox {
     private final MessagesModel messages;
     private final MessageActions actions;
     private final MessageDetail detail;
+    private final ContextMenu menu = new ContextMenu();
     private final Set<Place> searched = EnumSet.allOf(Place.class);
     private Set<MessageRow.Key> chosen = Set.of();
 
@@ -132,9 +134,15 @@ final class MessagesView extends VBox {
                 () -> chosen = table.getSelectionModel().getSelectedItems().stream()
                         .filter(row -> row != null).map(MessageRow::key).collect(Collectors.toCollection(HashSet::new)),
                 this::chooseAgain);
-        table.setContextMenu(new ContextMenu());
-        table.setOnContextMenuRequested(_ ->
-                table.getContextMenu().getItems().setAll(Menus.items(aboutChosen(), texts)));
+        table.setOnContextMenuRequested(asked -> {
+            List<Command> offered = aboutChosen();
+            if (offered.isEmpty()) return;
+            menu.getItems().setAll(Menus.items(offered, texts));
+            menu.show(table, asked.getScreenX(), asked.getScreenY());
+            asked.consume();
+        });
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
+        texts.localeProperty().subscribe(_ -> table.refresh());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -198,9 +206,11 @@ final class MessagesView extends VBox {
         Tables.name(get, texts.bind("message.get-messages"));
         Tables.name(more, texts.bind("inspector.messages.more"));
         more.setOnShowing(_ -> {
-            List<Command> all = new ArrayList<>(aboutChosen());
             QueueRef queue = messages.queue();
-            if (queue != null) all.addAll(actions.about(queue));
+            List<Command> all = new ArrayList<>(messages.searchProperty().get() == null ? aboutChosen() : aboutFound());
+            // publishing and getting have buttons of their own beside this one
+            if (queue != null) actions.about(queue).stream()
+                    .filter(command -> !command.id().equals("publish") && !command.id().equals("get")).forEach(all::add);
             more.getItems().setAll(Menus.items(all, texts));
         });
         // without an entry it would not open
@@ -219,22 +229,23 @@ final class MessagesView extends VBox {
 
     private List<Command> aboutChosen() {
         QueueRef queue = messages.queue();
-        List<Command> all = new ArrayList<>();
-        if (queue == null) return all;
-        Search search = messages.searchProperty().get();
         int count = ready().size();
-        if (count > 0) {
-            Picks picks = picks();
-            all.add(Command.of("copy-body", "inspector.messages.copy-body", "fth-copy", this::copyBodies).by(List.of("Ctrl+C")));
-            if (count == 1) all.add(Command.of("edit", "inspector.messages.edit", "fth-edit",
-                    () -> actions.edit(queue, picks.picked().getFirst())));
-            all.addAll(with(queue, picks, "inspector.messages.", count));
-        }
-        if (search != null && search.job().stateProperty().get() != Job.State.RUNNING && search.foundProperty().get() > 0) {
-            all.addAll(with(queue, Picks.found(search.filter(), search.foundProperty().get()), "inspector.messages.found.",
-                    search.foundProperty().get()));
-        }
+        if (queue == null || count == 0) return List.of();
+        Picks picks = picks();
+        List<Command> all = new ArrayList<>();
+        all.add(Command.of("copy-body", "inspector.messages.copy-body", "fth-copy", this::copyBodies).by(List.of("Ctrl+C")));
+        if (count == 1) all.add(Command.of("edit", "inspector.messages.edit", "fth-edit",
+                () -> actions.edit(queue, picks.picked().getFirst())));
+        all.addAll(with(queue, picks, "inspector.messages.", count));
         return all;
+    }
+
+    private List<Command> aboutFound() {
+        QueueRef queue = messages.queue();
+        Search search = messages.searchProperty().get();
+        long found = search.foundProperty().get();
+        if (queue == null || found == 0 || search.job().stateProperty().get() == Job.State.RUNNING) return List.of();
+        return with(queue, Picks.found(search.filter(), found), "inspector.messages.found.", found);
     }
 
     private List<Command> with(QueueRef queue, Picks picks, String key, long count) {
