@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.api.MessageOperator.AckMode;
 import org.brokerworkbench.engine.api.MessageOperator.Moved;
+import org.brokerworkbench.engine.event.MessagePage;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.engine.event.ScanPage;
 import org.brokerworkbench.engine.event.ScanPage.Cursor;
@@ -102,6 +103,42 @@ class MessageOperatorTest {
         open();
         assertThat(bodies(peek("q"))).containsExactly("a", "b");
         assertThat(bodies(peek("other"))).containsExactly("d");
+    }
+
+    /// Most of such a queue is on disk only: what is chosen there is read back, and what comes back goes to the tail.
+    @Test
+    void messagesThatAreOnDiskOnlyAreFoundTakenMovedAndPutBack() throws Exception {
+        int count = 12_000;
+        CompletionStage<Boolean> last = null;
+        for (int i = 0; i < count; i++) {
+            last = broker.operator().publish("/", "", "q", Map.of("delivery-mode", 2), ("body " + i).getBytes(UTF_8));
+        }
+        get(last);
+        List<PeekedMessage> middle = get(broker.peek("/", "q", count / 2, 100, 100)).messages();
+        List<PeekedMessage> first = get(broker.peek("/", "q", 0, 3, 100)).messages();
+        TakenMessages taken = get(broker.messages().takeOut("/", "q", refs(middle.subList(0, 50))));
+        assertThat(taken.count()).isEqualTo(50);
+        assertThat(get(broker.messages().move("/", "q", refs(middle.subList(50, 60)), "other", false)).moved()).isEqualTo(10);
+        TakenMessages head = get(broker.messages().takeOut("/", "q", refs(first)));
+        assertThat(get(broker.messages().putBack(head))).isTrue();
+        get(broker.messages().putBack(taken));
+        for (int round = 0; round < 2; round++) {
+            List<String> all = new ArrayList<>();
+            for (Cursor at = Cursor.START; at != null; ) {
+                ScanPage page = get(broker.scan("/", "q", at, 1_000, Filter.EVERYTHING, 100));
+                all.addAll(bodies(page.found()));
+                at = page.next();
+            }
+            assertThat(all).doesNotHaveDuplicates().hasSize(count - 10).startsWith("body 0", "body 1", "body 2");
+            assertThat(all).containsAll(bodies(middle.subList(0, 50))).doesNotContainAnyElementsOf(bodies(middle.subList(50, 60)));
+            broker.close();
+            open();
+        }
+        assertThat(peek("other")).hasSize(10);
+    }
+
+    private static List<MessagePage.Ref> refs(List<PeekedMessage> messages) {
+        return messages.stream().map(PeekedMessage::ref).toList();
     }
 
     @Test

@@ -285,6 +285,13 @@ public final class MessagesModel {
         return selected.getReadOnlyProperty();
     }
 
+    /// Shows no message in full any more.
+    public void closeDetail() {
+        selected.set(null);
+        detail.set(null);
+        left.set(false);
+    }
+
     /// Whether the message in [#detailProperty()] is no longer on this page of the queue.
     public ReadOnlyBooleanProperty leftProperty() {
         return left.getReadOnlyProperty();

@@ -229,14 +229,15 @@ final class MessagesView extends VBox {
 
     private List<Command> aboutChosen() {
         QueueRef queue = messages.queue();
+        if (queue == null || table.getSelectionModel().isEmpty()) return List.of();
         int count = ready().size();
-        if (queue == null || count == 0) return List.of();
         Picks picks = picks();
         List<Command> all = new ArrayList<>();
         all.add(Command.of("copy-body", "inspector.messages.copy-body", "fth-copy", this::copyBodies).by(List.of("Ctrl+C")));
         if (count == 1) all.add(Command.of("edit", "inspector.messages.edit", "fth-edit",
                 () -> actions.edit(queue, picks.picked().getFirst())));
-        all.addAll(with(queue, picks, "inspector.messages.", count));
+        // what a client holds is that client's
+        if (count > 0) all.addAll(with(queue, picks, "inspector.messages.", count));
         return all;
     }
 
@@ -267,6 +268,10 @@ final class MessagesView extends VBox {
             press.consume();
         } else if (press.isShortcutDown() && press.getCode() == KeyCode.C) {
             copyBodies();
+            press.consume();
+        } else if (press.getCode() == KeyCode.ESCAPE && !table.getSelectionModel().isEmpty()) {
+            table.getSelectionModel().clearSelection();
+            messages.closeDetail();
             press.consume();
         } else if (press.isShortcutDown() && press.getCode() == KeyCode.F) {
             focusSearch();

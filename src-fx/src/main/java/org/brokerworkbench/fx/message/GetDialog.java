@@ -84,7 +84,9 @@ final class GetDialog extends Dialog<Void> {
         whole.setEditable(false);
         whole.getStyleClass().add("body-text");
         whole.setPrefRowCount(7);
-        VBox.setVgrow(list, Priority.ALWAYS);
+        list.setPrefHeight(150);
+        VBox.setVgrow(list, Priority.SOMETIMES);
+        VBox.setVgrow(whole, Priority.ALWAYS);
         result.setId("get-result");
         result.setWrapText(true);
         result.setMinHeight(Region.USE_PREF_SIZE);
