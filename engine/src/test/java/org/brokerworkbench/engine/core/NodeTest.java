@@ -12,6 +12,7 @@ import org.brokerworkbench.engine.amqp.Connection;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.amqp.Queue;
+import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.junit.jupiter.api.Test;
 
 /// Rules of the core that a recording over TCP cannot show: what happens between turns, and by the broker's own clock.
@@ -89,7 +90,9 @@ class NodeTest {
         client.setWritable(false);
         client.publish(1, "", "q", "waits");
         assertThat(client.takeBodies(1)).isEmpty();
+        assertThat(node.snapshots().consumers().getFirst().credit()).isEqualTo(BrokerSnapshot.Credit.SOCKET_FULL);
         client.setWritable(true);
+        assertThat(node.snapshots().consumers().getFirst().credit()).isEqualTo(BrokerSnapshot.Credit.OPEN);
         assertThat(client.takeBodies(1)).containsExactly("waits");
     }
 

@@ -92,7 +92,7 @@ final class PublishDialog extends Dialog<Void> {
         result.setMinHeight(Region.USE_PREF_SIZE);
         getDialogPane().setContent(content);
         getDialogPane().getStyleClass().addAll("form-dialog", "publish-dialog");
-        getDialogPane().setPrefSize(640, 660);
+        getDialogPane().setPrefSize(640, 700);
         buttons();
         getDialogPane().addEventFilter(KeyEvent.KEY_PRESSED, press -> {
             if (press.isShortcutDown() && press.getCode() == KeyCode.ENTER) {
@@ -172,6 +172,7 @@ final class PublishDialog extends Dialog<Void> {
         text.setId("publish-body");
         text.getStyleClass().add("body-text");
         text.setPrefRowCount(5);
+        text.setMinHeight(84);
         text.textProperty().bindBidirectional(model.bodyProperty());
         text.setPromptText(texts.get("message.body.prompt", "{n}"));
         VBox.setVgrow(text, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
@@ -47,12 +48,16 @@ public final class WhyView extends ListView<WhyRow> {
 
     private final class WhyCell extends ListCell<WhyRow> {
         private final FontIcon icon = new FontIcon();
+        private final Label text = new Label();
+        private final HBox line = new HBox(icon, text);
 
         WhyCell() {
             getStyleClass().add("why-cell");
-            setWrapText(true);
+            // as wide as the list, so that sentences wrap
             setPrefWidth(0);
-            setMinHeight(Region.USE_PREF_SIZE);
+            text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
+            line.getStyleClass().add("why-line");
             setOnMouseClicked(click -> {
                 if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) follow(getItem());
             });
@@ -61,10 +66,11 @@ public final class WhyView extends ListView<WhyRow> {
         @Override
         protected void updateItem(WhyRow row, boolean empty) {
             super.updateItem(row, empty);
-            setText(empty || row == null ? null : row.text());
-            setGraphic(empty || row == null ? null : icon);
+            setGraphic(empty || row == null ? null : line);
+            setAccessibleText(empty || row == null ? null : row.text());
             getStyleClass().removeAll("why-stops", "why-hint", "why-fine");
             if (empty || row == null) return;
+            text.setText(row.text());
             icon.setIconLiteral(row.weight().icon());
             getStyleClass().add("why-" + row.weight().name().toLowerCase(java.util.Locale.ROOT));
         }
