@@ -40,6 +40,7 @@ import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.route.RouteModel;
 import org.brokerworkbench.fx.route.RouteView;
+import org.brokerworkbench.fx.lists.ListState;
 import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.why.WhyDescriber;
@@ -210,6 +211,15 @@ public final class Inspector extends StackPane {
         if (firstSteps.isVisible()) return;
         messages.pulse(nanos);
         if (routeView.getScene() != null) route.pulse();
+    }
+
+    /// How the list of messages looks, to be restored another time.
+    public ListState messageColumns() {
+        return messagesView.columns();
+    }
+
+    public void restoreMessageColumns(ListState state) {
+        messagesView.restore(state);
     }
 
     /// Goes to where one types what to look for in the messages of the selected queue.

@@ -3,9 +3,11 @@ package org.brokerworkbench.fx.inspector;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -40,6 +42,7 @@ import org.brokerworkbench.engine.event.ScanPage.Place;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.Menus;
+import org.brokerworkbench.fx.lists.ListState;
 import org.brokerworkbench.fx.message.Job;
 import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.message.Picks;
@@ -146,9 +149,30 @@ final class MessagesView extends VBox {
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    /// Which columns are shown, and how wide, to be restored another time.
+    ListState columns() {
+        Map<String, Double> widths = new HashMap<>();
+        List<String> shown = new ArrayList<>();
+        for (TableColumn<MessageRow, ?> column : table.getColumns()) {
+            if (column.isVisible()) shown.add(column.getId());
+            widths.put(column.getId(), column.getWidth());
+        }
+        return new ListState(shown, widths, null, false);
+    }
+
+    void restore(ListState state) {
+        for (TableColumn<MessageRow, ?> column : table.getColumns()) {
+            if (state.columns().isEmpty()) return;
+            column.setVisible(state.columns().contains(column.getId()));
+            Double width = state.widths().get(column.getId());
+            if (width != null && width > 0) column.setPrefWidth(width);
+        }
+    }
+
     private void column(TableColumn<MessageRow, MessageRow> column, String key,
             Supplier<TableCell<MessageRow, MessageRow>> cell) {
         column.textProperty().bind(texts.bind(key));
+        column.setId(key.substring(key.lastIndexOf('.') + 1));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.get());
         column.setReorderable(false);
@@ -158,6 +182,7 @@ final class MessagesView extends VBox {
     private void more(String key, Function<MessageRow, String> text) {
         TableColumn<MessageRow, String> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
+        column.setId(key.substring(key.lastIndexOf('.') + 1));
         column.setPrefWidth(90);
         column.setSortable(false);
         column.setReorderable(false);

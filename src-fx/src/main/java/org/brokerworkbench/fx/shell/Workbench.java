@@ -76,6 +76,8 @@ import org.jspecify.annotations.Nullable;
 /// It shows a running broker and does not own it. [#close()] ends the feed; the stage is the caller's.
 public final class Workbench implements AutoCloseable {
 
+    /// What the columns of a queue's messages are remembered by, beside those of the lists.
+    private static final String MESSAGES = "MESSAGES";
     private static final Duration SAVE_AFTER = Duration.millis(400);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -237,6 +239,8 @@ public final class Workbench implements AutoCloseable {
 
     private void composeLists() {
         Map<String, ListState> rememberedLists = ListState.read(settingsDirectory);
+        ListState messagesBefore = rememberedLists.get(MESSAGES);
+        if (messagesBefore != null) inspector.restoreMessageColumns(messagesBefore);
         for (View listing : View.values()) {
             if (listing.list() == null) continue;
             ElementList list = new ElementList(listing.list(), listing.key(), texts, model, selection,
@@ -567,6 +571,7 @@ public final class Workbench implements AutoCloseable {
         settings().write(settingsDirectory);
         Map<String, ListState> states = new HashMap<>();
         lists.forEach((listing, list) -> states.put(listing.list().name(), list.state()));
+        states.put(MESSAGES, inspector.messageColumns());
         ListState.write(settingsDirectory, states);
     }
 
