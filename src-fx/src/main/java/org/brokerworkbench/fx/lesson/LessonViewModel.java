@@ -343,9 +343,9 @@ public final class LessonViewModel implements AutoCloseable {
         LessonSettings settings = LessonSettings.watched(
                         stagehand.uri(), section -> readingTime(chosen, section), broker.debugger()::paused)
                 .withStagehand(stagehand)
-                .withManagement(URI.create("http://127.0.0.1:" + broker.httpPort()))
                 .withChoices(choices)
                 .withReplaceOthers(replaceOthers);
+        if (broker.httpPort() > 0) settings = settings.withManagement(URI.create("http://127.0.0.1:" + broker.httpPort()));
         LessonRun[] self = new LessonRun[1];
         LessonRun prepared = LessonRun.prepare(chosen, settings, event -> window.execute(() -> {
             if (self[0] == run) apply(event);
