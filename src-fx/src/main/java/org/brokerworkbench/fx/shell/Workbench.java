@@ -202,13 +202,13 @@ public final class Workbench implements AutoCloseable {
     private void composeCommands() {
         PictureExport export = new PictureExport(
                 texts, root, topology, words -> notice.show(words, null), this::failed);
+        commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
         commands.always(topology::commands);
         commands.always(export::commands);
         definitions.acceptDrops(root);
         commands.always(definitions::commands);
         commands.always(() -> view.get() == View.LESSONS ? lessons.commands() : List.of());
         lessons.offer(export::commands);
-        commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
         commands.withElement(topology::commands);
         commands.always(() -> messageActions.general(topology.vhostFilterProperty().get()));
         commands.withElement(messageActions::about);

@@ -155,7 +155,8 @@ final class Scenery {
             frame.setMouseTransparent(true);
             frame.setManaged(false);
             frame.resizeRelocate(box.x(), box.y(), box.width(), box.height());
-            Label title = new Label(texts.get("topology.vhost", name), new FontIcon(Feather.LAYERS));
+            Label title = new Label(null, new FontIcon(Feather.LAYERS));
+            title.textProperty().bind(texts.bind("topology.vhost", name));
             title.getStyleClass().add("vhost-name");
             title.setMouseTransparent(true);
             title.setManaged(false);
