@@ -43,7 +43,7 @@ final class BrokerOptions {
     private Profile profile;
 
     @ArgGroup
-    private final Keeping keeping = new Keeping();
+    private Keeping keeping = new Keeping();
 
     /// Where what must survive is kept: in a directory, or nowhere.
     static final class Keeping {
@@ -51,12 +51,13 @@ final class BrokerOptions {
                 names = "--data",
                 paramLabel = "DIR",
                 description = "Keep durable exchanges and queues, persistent messages, users and policies in this"
-                        + " directory, over restarts.")
-        private Path directory;
+                        + " directory, over restarts; .broker-workbench in your home directory by default. One process"
+                        + " at a time holds it.")
+        private Path directory = HomeDirectory.path();
 
         @Option(
                 names = "--memory",
-                description = "Keep everything in memory, so that nothing is left after the end. That is the default.")
+                description = "Keep everything in memory, so that nothing is left after the end.")
         private boolean memory;
     }
 
@@ -85,7 +86,7 @@ final class BrokerOptions {
                 .withAmqpPort(amqpPort)
                 .withHttpPort(httpPort)
                 .withProfile(profile)
-                .withDataDirectory(keeping.directory);
+                .withDataDirectory(keeping.memory ? null : keeping.directory);
     }
 
     private int checked(String option, int port, int least) {

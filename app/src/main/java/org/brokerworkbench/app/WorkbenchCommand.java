@@ -1,6 +1,5 @@
 package org.brokerworkbench.app;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
@@ -32,7 +31,7 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            WorkbenchApp.open(options.config(), this::start, settingsDirectory());
+            WorkbenchApp.open(options.config(), this::start, HomeDirectory.path());
             return 0;
         } catch (RuntimeException failure) {
             if (!cannotDraw(failure)) throw failure;
@@ -55,10 +54,5 @@ final class WorkbenchCommand implements Callable<Integer> {
         stopOnSignal = StopOnSignal.closing(broker);
         ServeCommand.announce(broker, spec.commandLine().getOut());
         return broker;
-    }
-
-    /// Where the window remembers its size, theme and language.
-    private static Path settingsDirectory() {
-        return Path.of(System.getProperty("user.home"), ".broker-workbench");
     }
 }

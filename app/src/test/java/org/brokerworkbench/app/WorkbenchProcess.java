@@ -3,6 +3,7 @@ package org.brokerworkbench.app;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class WorkbenchProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        // a home of its own: it must neither find nor leave anything in the user's
+        Path home = Files.createTempDirectory(folder().getParent(), "home");
+        builder.environment().merge("WORKBENCH_JAVA_OPTS", "-Duser.home=" + home, (given, own) -> own + " " + given);
         process = builder.start();
         process.getOutputStream().close();
         out = process.inputReader(StandardCharsets.UTF_8);
@@ -51,9 +55,13 @@ final class WorkbenchProcess implements AutoCloseable {
         }
     }
 
+    private static Path folder() {
+        return Path.of(System.getProperty("workbench.folder"));
+    }
+
     private static Path script() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        return Path.of(System.getProperty("workbench.folder"), "bin", windows ? "workbench.cmd" : "workbench");
+        return folder().resolve("bin").resolve(windows ? "workbench.cmd" : "workbench");
     }
 
     /// The URI of its `ready` line, which must be the first that it prints.

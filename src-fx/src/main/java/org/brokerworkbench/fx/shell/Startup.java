@@ -60,6 +60,11 @@ public final class Startup implements AutoCloseable {
         LOG.error("the broker did not start: {}", failure.getMessage());
         LOG.debug("in full", failure);
         Questions questions = new Questions(texts, null);
+        if (failure instanceof BrokerStartException refused
+                && refused.startCause() == BrokerStartException.Cause.DATA_DIRECTORY) {
+            offerMemory(config, questions, refused);
+            return;
+        }
         BrokerConfig other = onAFreePort(config, failure);
         if (other == null) {
             questions.wayOn(
@@ -74,6 +79,15 @@ public final class Startup implements AutoCloseable {
         boolean goOn = questions.wayOn(
                 texts.get("shell.start.taken", taken), problem, texts.get("shell.start.use", free), texts.get("shell.quit"));
         if (goOn) begin(other);
+        else exit.run();
+    }
+
+    /// The data directory cannot be used, perhaps because another workbench holds it: without one there is still a broker.
+    private void offerMemory(BrokerConfig config, Questions questions, BrokerStartException refused) {
+        boolean goOn = questions.wayOn(texts.get("shell.start.no-data"),
+                texts.get("shell.start.no-data.problem", refused.getMessage()), texts.get("shell.start.memory"),
+                texts.get("shell.quit"));
+        if (goOn) begin(config.withDataDirectory(null));
         else exit.run();
     }
 

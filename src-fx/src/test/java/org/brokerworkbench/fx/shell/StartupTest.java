@@ -41,10 +41,13 @@ class StartupTest {
         Files.writeString(settings.resolve("window.json"), "{\"language\": \"en\"}");
         taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         FxToolkit.registerPrimaryStage();
+    }
+
+    private void begin(BrokerConfig config) throws Exception {
         onFx(() -> {
             stage = new Stage();
             startup = new Startup(stage, Broker::start, settings, exits::incrementAndGet);
-            startup.begin(BrokerConfig.onFreePorts().withAmqpPort(taken.getLocalPort()));
+            startup.begin(config);
             return null;
         });
         eventually(() -> robot.lookup("#give-up").tryQuery().map(StartupTest::canBeClicked).orElse(false));
@@ -62,6 +65,7 @@ class StartupTest {
 
     @Test
     void aTakenPortIsNamedAndAFreeOneIsOffered() throws Exception {
+        begin(BrokerConfig.onFreePorts().withAmqpPort(taken.getLocalPort()));
         DialogPane dialog = robot.lookup(".dialog-pane").query();
         assertThat(dialog.getHeaderText()).isEqualTo("Port " + taken.getLocalPort() + " is in use");
         String free = ((Label) dialog.getContent()).getText().replaceAll(".*connect to port (\\d+)\\.", "$1");
@@ -74,10 +78,26 @@ class StartupTest {
 
     @Test
     void whoQuitsGetsNoBroker() throws Exception {
+        begin(BrokerConfig.onFreePorts().withAmqpPort(taken.getLocalPort()));
         robot.clickOn("#give-up");
         eventually(() -> exits.get() == 1);
         assertThat(startup.broker()).isNull();
         assertThat(stage.isShowing()).isFalse();
+    }
+
+    @Test
+    void aDataDirectoryThatAnotherHoldsIsNamedAndMemoryIsOffered(@TempDir Path data) throws Exception {
+        try (Broker holder = Broker.start(BrokerConfig.onFreePorts().withDataDirectory(data))) {
+            begin(BrokerConfig.onFreePorts().withDataDirectory(data));
+            DialogPane dialog = robot.lookup(".dialog-pane").query();
+            assertThat(((Label) dialog.getContent()).getText())
+                    .contains(data.toString())
+                    .contains("in use by another process");
+            robot.clickOn("#way-on");
+            eventually(() -> startup.workbench() != null && stage.isShowing());
+            assertThat(startup.broker().config().dataDirectory()).isNull();
+            assertThat(holder.config().dataDirectory()).isEqualTo(data);
+        }
     }
 
     private static boolean canBeClicked(Node node) {
