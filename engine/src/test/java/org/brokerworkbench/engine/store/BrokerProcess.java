@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
 
@@ -22,18 +24,35 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     static BrokerProcess start(Path directory) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return start(command(directory), ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /// A broker whose files cannot grow beyond a size, as on a full disk.
+    ///
+    /// @param fileBytesMax in steps of 512
+    static BrokerProcess startOnFullDisk(Path directory, int fileBytesMax) throws IOException {
+        List<String> limited = new ArrayList<>(
+                List.of("sh", "-c", "ulimit -f " + fileBytesMax / 512 + " && exec \"$@\"", "sh"));
+        limited.addAll(command(directory));
+        return start(limited, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static List<String> command(Path directory) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName(),
+                directory.toString());
+    }
+
+    private static BrokerProcess start(List<String> command, ProcessBuilder.Redirect errors) throws IOException {
+        Process process = new ProcessBuilder(command).redirectError(errors).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
