@@ -39,6 +39,11 @@ public interface Lesson {
     /// The programs whose text is shown, by their Python name without the suffix, such as `new_task`.
     List<String> programs();
 
+    /// Patterns to play with, where the lesson is about them.
+    default Optional<PatternPlayground> playground() {
+        return Optional.empty();
+    }
+
     /// What the learner does with programs of their own when the scenario is over.
     default Optional<Task> task() {
         return Optional.empty();

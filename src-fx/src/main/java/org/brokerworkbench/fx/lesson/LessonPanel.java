@@ -230,6 +230,8 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         start.getStyleClass().add("lesson-caption");
         transcript.getChildren().setAll(Markdown.blocks(text.summary()), start);
         if (lesson.restartsBroker()) transcript.getChildren().add(warning());
+        lesson.playground().ifPresent(
+                patterns -> transcript.getChildren().add(new PatternPlaygroundView(texts, patterns)));
         lesson.choices().forEach(choice -> transcript.getChildren().add(offer(choice)));
         model.cards().forEach(card -> transcript.getChildren().add(new CardView(texts, model, text, card)));
         markCurrent();

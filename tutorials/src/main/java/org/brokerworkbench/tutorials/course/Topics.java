@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
 import org.brokerworkbench.tutorials.Lesson;
+import org.brokerworkbench.tutorials.PatternPlayground;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
 import org.brokerworkbench.tutorials.Seen;
@@ -25,6 +26,12 @@ public final class Topics implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("emit_log_topic", "receive_logs_topic");
+    }
+
+    @Override
+    public Optional<PatternPlayground> playground() {
+        return Optional.of(new PatternPlayground(
+                "quick.orange.rabbit", List.of("*.orange.*", "*.*.rabbit", "lazy.#", "#")));
     }
 
     @Override
