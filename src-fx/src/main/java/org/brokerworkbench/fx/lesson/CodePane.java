@@ -45,6 +45,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CodePane extends VBox {
 
     private static final int TABS_MOST = 2;
+    private static final int TAB_LETTERS_MOST = 20;
     private static final Duration QUIET = Duration.seconds(2);
     private static final Duration COPIED = Duration.seconds(1.6);
     /// Room for the scroll bar.
@@ -138,7 +139,7 @@ final class CodePane extends VBox {
         List<String> names = lesson.programs();
         if (!names.contains(shown)) shown = names.getFirst();
         fileGroup.getToggles().clear();
-        if (names.size() > TABS_MOST) {
+        if (names.size() > TABS_MOST || names.stream().mapToInt(String::length).sum() > TAB_LETTERS_MOST) {
             // more tabs than these have no room for their names
             programs.getItems().setAll(names);
             files.getChildren().setAll(programs);

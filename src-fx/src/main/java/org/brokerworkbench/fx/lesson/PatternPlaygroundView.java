@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PatternPlaygroundView extends VBox {
 
     private static final int PATTERNS_MAX = 12;
+    private static final double PATTERN_WIDTH = 116;
 
     private final Texts texts;
     private final TextField key = new TextField();
@@ -51,7 +52,8 @@ final class PatternPlaygroundView extends VBox {
     private TextField add(String pattern) {
         TextField field = new TextField(pattern);
         field.getStyleClass().add("playground-pattern");
-        field.setPrefColumnCount(9);
+        field.setMinWidth(PATTERN_WIDTH);
+        field.setPrefWidth(PATTERN_WIDTH);
         field.setAccessibleText(texts.get("lesson.patterns.pattern"));
         FlowPane words = new FlowPane();
         words.getStyleClass().add("playground-words");
