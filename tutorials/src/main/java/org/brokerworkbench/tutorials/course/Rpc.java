@@ -5,13 +5,17 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Caller;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Message;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// Remote procedure calls: where an answer goes, to which call it belongs, and what becomes of both when a server dies.
@@ -22,6 +26,16 @@ public final class Rpc implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("rpc_server", "rpc_client", "rpc_client_direct");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("serving", Seen.once(Seen.consuming(RPC_QUEUE)))
+                .step("called", Seen.once(Seen.published(DEFAULT_EXCHANGE, RPC_QUEUE)))
+                .step("answered", Seen.once(
+                        fact -> fact instanceof Fact.Delivered it && it.queue().startsWith("amq.gen-")))
+                .hint("no-server", Seen.unroutable(DEFAULT_EXCHANGE)));
     }
 
     @Override
