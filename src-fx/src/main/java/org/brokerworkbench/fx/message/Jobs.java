@@ -9,6 +9,8 @@ import org.brokerworkbench.fx.bridge.Bridge;
 public final class Jobs {
 
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    /// Kept: a view that nobody holds is collected, and those who listen to it hear nothing more.
+    private final ObservableList<Job> readOnly = FXCollections.unmodifiableObservableList(running);
 
     /// @param ended called on the FX thread when it has ended, however
     Job start(String key, Job.Step step, Consumer<Job> ended) {
@@ -22,7 +24,7 @@ public final class Jobs {
 
     /// Oldest first.
     public ObservableList<Job> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return readOnly;
     }
 
     /// Stops all, as the window is about to go.

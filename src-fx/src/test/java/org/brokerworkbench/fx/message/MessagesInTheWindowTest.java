@@ -12,6 +12,7 @@ import com.rabbitmq.client.GetResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.brokerworkbench.engine.api.Broker;
@@ -123,5 +124,27 @@ class MessagesInTheWindowTest {
         eventually().until(() -> robot.lookup("One message fetched").tryQuery().isPresent());
         assertThat(ready()).isEqualTo(1);
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aLongJobIsShownAndCanBeStopped() throws Exception {
+        showTasks(0);
+        window.press(KeyCode.P, true, false);
+        robot.clickOn("#publish-times").eraseText(1).write("100000");
+        robot.clickOn("#publish-rate").write("20");
+        System.gc();
+        robot.clickOn("#publish-send");
+        eventually().until(() -> window.find("#job-cancel") != null && ready() > 1);
+        Button stop = (Button) window.find("#job-cancel");
+        WindowUnderTest.onFx(() -> {
+            stop.fire();
+            return null;
+        });
+        eventually().until(() -> window.find("#job-cancel") == null);
+        long published = ready();
+        assertThat(published).isBetween(1L, 99_999L);
+        eventually().until(() -> robot.lookup(published + " published, " + published + " of them taken by a queue")
+                .tryQuery().isPresent());
+        robot.clickOn("#publish-close");
     }
 }
