@@ -88,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--backlog",
             paramLabel = "N",
             defaultValue = "2000000",
-            description = "Messages of the workload 'backlog', in hundreds; ${DEFAULT-VALUE}.")
+            description = "Messages of the workload 'backlog', in two hundreds; half as many of 'power-cut'; ${DEFAULT-VALUE}.")
     private int backlogMessages;
 
     @Option(
@@ -108,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
         require(runs > 0, "--runs", runs);
         require(seconds > 0, "--seconds", seconds);
         require(warmUpSeconds >= 0, "--warm-up", warmUpSeconds);
-        require(backlogMessages > 0 && backlogMessages % 100 == 0, "--backlog", backlogMessages);
+        require(backlogMessages > 0 && backlogMessages % 200 == 0, "--backlog", backlogMessages);
         require(idleConnections > 0, "--connections", idleConnections);
         List<Workload> workloads = workloads();
         List<MeasuredBroker> brokers = new CopyOnWriteArrayList<>();

@@ -63,7 +63,7 @@ record Backlog(int messages) implements Workload {
             MeasuredBroker.Memory full = broker.memory();
             cpu = broker.cpu();
             long draining = System.nanoTime();
-            drain(connection, queue);
+            drain(connection, queue, messages);
             long drained = System.nanoTime();
             double cpuDraining = MeasuredBroker.cpuSecondsPerMillion(cpu, broker.cpu(), messages);
             return Map.of(
@@ -96,7 +96,8 @@ record Backlog(int messages) implements Workload {
         }
     }
 
-    private void drain(LoadConnection connection, String queue) throws IOException {
+    /// Takes so many messages, with automatic acks.
+    static void drain(LoadConnection connection, String queue, int messages) throws IOException {
         connection.call(
                 new Basic.Consume(0, queue, "bench", false, true, false, false, FieldTable.EMPTY),
                 Basic.ConsumeOk.class);

@@ -16,6 +16,9 @@ public enum Figure {
     HEAP_BYTES_EACH("heap bytes each", "%,.0f"),
     /// How much larger the broker's process is than before; on a JVM with what the collector has not given back.
     RESIDENT_BYTES_EACH("resident bytes each", "%,.0f"),
+    /// The data directory, by the number of messages in it.
+    DISK_BYTES_EACH("disk bytes each", "%,.0f"),
+    DISK_BYTES_EACH_DRAINED("disk bytes each, drained", "%,.2f"),
     SECONDS_TO_READY("seconds to ready", "%.2f"),
     CPU_SECONDS_TO_READY("CPU-seconds to ready", "%.2f");
 

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.brokerworkbench.engine.amqp.Basic;
-import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.Exchange;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.Method;
@@ -20,8 +19,6 @@ final class FlowLoad implements AutoCloseable {
 
     private static final int LANES = 10;
     private static final byte[] NO_PROPERTIES = {0, 0};
-    private static final byte[] PERSISTENT =
-            BasicProperties.decode(new byte[] {0x10, 0, BasicProperties.PERSISTENT}).encode();
 
     private final Flow flow;
     private final MeasuredBroker broker;
@@ -149,7 +146,7 @@ final class FlowLoad implements AutoCloseable {
 
     private void publish(Iterator<? extends Method> methods, int buffers, LongSupplier arrived) throws IOException {
         LoadConnection connection = LoadConnection.open(broker, "bench producer");
-        byte[] properties = flow.durable() ? PERSISTENT : NO_PROPERTIES;
+        byte[] properties = flow.durable() ? DurableQueue.PERSISTENT : NO_PROPERTIES;
         List<ByteBuffer> prepared = IntStream.range(0, buffers)
                 .mapToObj(_ -> Frames.messages(
                         methods, Publisher.PUBLISHES_PER_WRITE, properties, new byte[flow.bodyBytes()]))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A broker under measurement: where it listens, and what its process uses.
 ///
@@ -79,6 +80,29 @@ public final class MeasuredBroker implements AutoCloseable {
         if (!ours()) return;
         close();
         start();
+    }
+
+    /// Whether it can be killed and started again on what it kept.
+    boolean canCrash() {
+        return ours() && !onlyForwards() && Files.isDirectory(data());
+    }
+
+    private Path data() {
+        return directory.path().resolve("data");
+    }
+
+    /// Kills it as a power cut does, and starts it again on what it kept.
+    synchronized void crash() throws IOException {
+        running.process().destroyForcibly();
+        running.process().onExit().join();
+        running = launch.start(directory.path());
+    }
+
+    /// What it keeps takes so much of the disk.
+    long diskBytes() throws IOException {
+        try (Stream<Path> files = Files.list(data())) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
     }
 
     private synchronized void start() throws IOException {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Something to put on a broker and to measure.
-public sealed interface Workload permits Flow, Backlog, Latency, RoundTrips, IdleConnections, Start {
+public sealed interface Workload permits Flow, Confirms, PowerCut, Backlog, Latency, RoundTrips,
+        IdleConnections, Start {
 
     /// For the command line, such as `fanout-1-10`.
     String name();
@@ -60,6 +61,10 @@ public sealed interface Workload permits Flow, Backlog, Latency, RoundTrips, Idl
                         .body(16).inFlight(5_000).shaped(Flow.Shape.SIDE_BY_SIDE),
                 new Latency(5_000),
                 new RoundTrips(),
+                new Confirms(1),
+                new Confirms(100),
+                new Confirms(1_000),
+                new PowerCut(size.backlogMessages() / 2),
                 new Backlog(size.backlogMessages()),
                 new IdleConnections(size.idleConnections()),
                 new Start());
