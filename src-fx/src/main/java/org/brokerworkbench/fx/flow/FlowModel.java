@@ -1,6 +1,8 @@
 package org.brokerworkbench.fx.flow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowModel {
 
     private static final long INTERVAL_NANOS = 200_000_000;
-    private static final long HELD_INTERVAL_NANOS = 600_000_000;
+    private static final long SELECTING_INTERVAL_NANOS = 500_000_000;
 
     private final Participants participants;
     private final FlowHistory history;
@@ -43,6 +45,7 @@ public final class FlowModel {
     private final ReadOnlyLongWrapper unseen = new ReadOnlyLongWrapper(this, "unseen");
     private final ReadOnlyDoubleWrapper eventsPerSecond = new ReadOnlyDoubleWrapper(this, "eventsPerSecond");
 
+    private final Map<Lane.Who, Integer> counts = new LinkedHashMap<>();
     private long followed;
     private long readNanos;
     private long readUpTo = -1;
@@ -82,7 +85,7 @@ public final class FlowModel {
     public void pulse(long nanos, boolean shown) {
         history.pulse(nanos, brokerMillis);
         if (!shown) return;
-        if (!due && nanos - readNanos < (live.get() ? INTERVAL_NANOS : HELD_INTERVAL_NANOS)) return;
+        if (!due && nanos - readNanos < intervalNanos()) return;
         if (!due && history.next() == readUpTo) {
             eventsPerSecond.set(history.eventsPerSecond());
             return;
@@ -93,6 +96,11 @@ public final class FlowModel {
         read();
     }
 
+    /// Looking for messages in all that is remembered is more work than adding what is new.
+    private long intervalNanos() {
+        return live.get() && filter.get().isAll() ? INTERVAL_NANOS : SELECTING_INTERVAL_NANOS;
+    }
+
     private void read() {
         List<Moment> all = history.all();
         List<Moment> selected = filter.get().select(all, participants);
@@ -101,9 +109,9 @@ public final class FlowModel {
         eventsPerSecond.set(history.eventsPerSecond());
         if (live.get()) {
             fresh.set(0);
-            Lanes now = Lanes.of(selected, lanes.get(), participants);
-            if (!now.equals(lanes.get())) lanes.set(now);
             bring(selected);
+            Lanes now = Lanes.of(counts, lanes.get(), participants);
+            if (!now.equals(lanes.get())) lanes.set(now);
         } else {
             long last = rows.isEmpty() ? -1 : rows.getLast().ordinal();
             fresh.set((int) selected.stream().filter(moment -> moment.ordinal() > last).count());
@@ -111,23 +119,40 @@ public final class FlowModel {
         if (followed != 0) tell(all);
     }
 
-    /// Makes the rows those, by taking off at the front and adding at the end where that is all that changed.
+    /// Makes the rows those, by taking off at the front and adding at the end where that is all that changed: the work
+    /// is that of what is new.
     private void bring(List<Moment> selected) {
-        if (selected.isEmpty() || rows.isEmpty()) {
-            if (!rows.equals(selected)) rows.setAll(selected);
-            return;
-        }
         int gone = 0;
-        while (gone < rows.size() && rows.get(gone) != selected.getFirst()) gone++;
+        while (gone < rows.size() && (selected.isEmpty() || rows.get(gone) != selected.getFirst())) gone++;
         int staying = rows.size() - gone;
-        boolean continued = staying > 0 && staying <= selected.size()
-                && selected.subList(0, staying).equals(rows.subList(gone, rows.size()));
-        if (!continued) {
-            rows.setAll(selected);
-            return;
+        if (staying > selected.size() || !continues(selected, gone, staying)) {
+            gone = rows.size();
+            staying = 0;
         }
-        if (gone > 0) rows.remove(0, gone);
-        if (staying < selected.size()) rows.addAll(selected.subList(staying, selected.size()));
+        if (gone > 0) {
+            count(rows.subList(0, gone), -1);
+            rows.remove(0, gone);
+        }
+        if (staying < selected.size()) {
+            List<Moment> fresh = List.copyOf(selected.subList(staying, selected.size()));
+            count(fresh, 1);
+            rows.addAll(fresh);
+        }
+    }
+
+    /// Moments are the same objects as long as they are remembered.
+    private boolean continues(List<Moment> selected, int gone, int staying) {
+        for (int i = 0; i < staying; i++) if (selected.get(i) != rows.get(gone + i)) return false;
+        return true;
+    }
+
+    private void count(List<Moment> moments, int step) {
+        for (Moment moment : moments) {
+            for (Lane.Who who : Passage.of(moment, participants).parties()) {
+                if (step > 0) counts.merge(who, 1, Integer::sum);
+                else counts.computeIfPresent(who, (_, count) -> count == 1 ? null : count - 1);
+            }
+        }
     }
 
     /// Tells the life of a message from now on, 0 for none.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.brokerworkbench.fx.flow.Lane.Kind;
 import org.brokerworkbench.fx.flow.Lane.Who;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -35,21 +35,18 @@ final class Lanes {
         }
     }
 
-    /// Lanes for those who take part in these moments.
+    /// Lanes for those who take part.
     ///
+    /// @param counts in how many moments each of them does
     /// @param before the lanes so far
-    static Lanes of(List<Moment> moments, Lanes before, Participants participants) {
-        Map<Who, Integer> counts = new LinkedHashMap<>();
-        for (Moment moment : moments) {
-            for (Who who : Passage.of(moment, participants).parties()) counts.merge(who, 1, Integer::sum);
-        }
+    static Lanes of(Map<Who, Integer> counts, Lanes before, Participants participants) {
         Map<Kind, List<Who>> byKind = new EnumMap<>(Kind.class);
         counts.keySet().forEach(who -> byKind.computeIfAbsent(who.kind(), _ -> new ArrayList<>()).add(who));
         List<Lane> lanes = new ArrayList<>();
         Map<Who, Integer> places = new HashMap<>();
         for (Kind kind : Kind.values()) {
             List<Who> all = byKind.getOrDefault(kind, List.of());
-            List<Who> chosen = chosen(all, before, counts);
+            List<Who> chosen = chosen(kind, all, before, counts);
             for (Who who : chosen) {
                 places.put(who, lanes.size());
                 lanes.add(new Lane(kind, who, title(who, participants), subtitle(who, participants), 0));
@@ -59,14 +56,14 @@ final class Lanes {
         return new Lanes(List.copyOf(lanes), places);
     }
 
-    private static List<Who> chosen(List<Who> all, Lanes before, Map<Who, Integer> counts) {
+    private static List<Who> chosen(Kind kind, List<Who> all, Lanes before, Map<Who, Integer> counts) {
         List<Who> chosen = new ArrayList<>();
         // those who have a lane come first, in its order
         for (Lane lane : before.lanes) {
-            if (lane.who() != null && all.contains(lane.who())) chosen.add(lane.who());
+            if (lane.who() != null && lane.kind() == kind && counts.containsKey(lane.who())) chosen.add(lane.who());
         }
         List<Who> fresh = new ArrayList<>(all);
-        fresh.removeAll(chosen);
+        fresh.removeAll(Set.copyOf(chosen));
         if (all.size() > LANES_MAX) fresh.sort(Comparator.comparing((Who who) -> -counts.get(who)));
         for (Who who : fresh) {
             if (chosen.size() >= LANES_MAX) break;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// The lives of messages, told by scripted events.
 class FlowModelTest {
 
-    private static final long PULSE_NANOS = 300_000_000L;
+    private static final long PULSE_NANOS = 600_000_000L;
 
     private final BrokerModel broker = new BrokerModel();
     private final FlowModel flow = new FlowModel(broker);
@@ -177,6 +177,31 @@ class FlowModelTest {
         look();
         assertThat(messages()).containsExactly(1L, 1L, 1L, 2L, 2L, 2L);
         assertThat(flow.freshProperty().get()).isZero();
+    }
+
+    /// As work that is counted rather than timed: however much is remembered, a look brings what is new.
+    @Test
+    void aLookAtAFullHistoryTakesOffAtTheFrontAndAddsAtTheEndOnly() {
+        connect(1, "sender");
+        look();
+        long id = 0;
+        while (flow.rows().size() < FlowHistory.MOMENTS_MAX - 600) {
+            for (int i = 0; i < 200; i++) publish(++id, 1, "a", 0, Map.of(), "q" + id % 600);
+            look();
+        }
+        List<int[]> changes = new java.util.ArrayList<>();
+        flow.rows().addListener((javafx.collections.ListChangeListener<Moment>) change -> {
+            while (change.next()) changes.add(new int[] {change.getFrom(), change.getRemovedSize(), change.getAddedSize()});
+        });
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < 200; i++) publish(++id, 1, "a", 0, Map.of(), "q" + id % 600);
+            look();
+        }
+        assertThat(changes).allMatch(change -> change[1] <= 600 && change[2] <= 600);
+        assertThat(changes).filteredOn(change -> change[1] > 0).allMatch(change -> change[0] == 0);
+        assertThat(flow.rows()).hasSize(FlowHistory.MOMENTS_MAX);
+        List<Lane> queues = flow.lanesProperty().get().all().stream().filter(lane -> lane.kind() == Kind.QUEUE).toList();
+        assertThat(queues.getLast().others()).isEqualTo(600 - Lanes.LANES_MAX);
     }
 
     @Test
