@@ -199,6 +199,20 @@ final class FlowWords {
         };
     }
 
+    /// A label with the name of somebody whose lane does not say it.
+    String named(String label, Lane.Who who) {
+        String name = switch (who) {
+            case Lane.Who.Publisher(ConnectionRef connection) -> {
+                String title = participants.title(connection);
+                yield title == null ? "" : title;
+            }
+            case Lane.Who.Exchange(var ref) -> exchange(ref.name());
+            case Lane.Who.Queue(var ref) -> ref.name();
+            case Lane.Who.Consumer(long channelId) -> client(channelId);
+        };
+        return name.isEmpty() ? label : texts.get("flow.label.named", name, label);
+    }
+
     /// Under a lane's head.
     String role(Lane lane) {
         String kind = texts.get("flow.role." + lane.kind().name().toLowerCase(Locale.ROOT));

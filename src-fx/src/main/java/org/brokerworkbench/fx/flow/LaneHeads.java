@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -67,6 +68,8 @@ final class LaneHeads extends Pane {
     private Button head(Lane lane) {
         Label name = new Label(words.head(lane), new FontIcon(icon(lane.kind())));
         name.getStyleClass().add("lane-name");
+        // names of many queues begin alike
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label role = new Label(words.role(lane));
         role.getStyleClass().addAll("text-muted", "lane-role");
         VBox content = new VBox(name, role);

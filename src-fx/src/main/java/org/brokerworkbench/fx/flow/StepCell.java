@@ -3,6 +3,7 @@ package org.brokerworkbench.fx.flow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
@@ -140,13 +141,20 @@ final class StepCell extends ListCell<Moment> {
         Color colour = palette.of(passage.style());
         g.save();
         clipToLanes(g, place);
-        String label = words.label(moment);
+        String label = labelled(moment, passage, lanes);
         if (from >= 0 && to.length == 0) {
             own(g, place, passage.style(), place.middle(from), colour, label);
         } else if (from >= 0) {
             arrows(g, place, passage.style(), from, to, colour, label);
         }
         g.restore();
+    }
+
+    /// Where one of the participants has no lane of its own, it is named.
+    private String labelled(Moment moment, Passage passage, Lanes lanes) {
+        String label = words.label(moment);
+        List<Lane.Who> unnamed = passage.parties().stream().filter(lanes::sharesLane).toList();
+        return unnamed.size() == 1 ? words.named(label, unnamed.getFirst()) : label;
     }
 
     /// What happens to a participant itself: a mark on its line, the words beside it.

@@ -178,8 +178,14 @@ public final class TopologyView extends Region {
         // a broker without clients and queues gets an invitation instead of an empty canvas
         emptyState.setVisible(relayout.wanted().isEmpty() && scenery.placement().boxes().isEmpty());
         scenery.travel(seconds);
-        refresh(now);
         moveCamera(seconds);
+        // nobody looks: the words go on, and what would be painted is made up for when somebody does
+        if (getScene() == null) {
+            stage.clear();
+            choreography.pulse(now);
+            return;
+        }
+        refresh(now);
         double tokenSeconds = seconds * speed.get();
         stage.advance(tokenSeconds);
         notices.advance(tokenSeconds, scenery::boxOf);
