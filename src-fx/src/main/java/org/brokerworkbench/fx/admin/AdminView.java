@@ -86,10 +86,10 @@ public final class AdminView extends VBox {
         column(vhosts, "admin.name", 150, VhostInfo::name);
         column(vhosts, "admin.description", 200, VhostInfo::description);
         column(vhosts, "admin.tags", 100, vhost -> String.join(", ", vhost.tags()));
-        column(vhosts, "admin.exchanges", 80, vhost -> String.valueOf(vhost.exchanges()));
-        column(vhosts, "admin.queues", 70, vhost -> String.valueOf(vhost.queues()));
-        column(vhosts, "admin.messages", 90, vhost -> texts.get("shell.view.count", vhost.messages()));
-        column(vhosts, "admin.connections", 90, vhost -> String.valueOf(vhost.connections()));
+        number(vhosts, "admin.exchanges", 80, vhost -> String.valueOf(vhost.exchanges()));
+        number(vhosts, "admin.queues", 70, vhost -> String.valueOf(vhost.queues()));
+        number(vhosts, "admin.messages", 90, vhost -> texts.get("shell.view.count", vhost.messages()));
+        number(vhosts, "admin.connections", 90, vhost -> String.valueOf(vhost.connections()));
         column(vhosts, "admin.limits", 170, vhost -> limits(vhost.limits()));
         VBox pane = pane(vhosts, () -> forms.vhost(null), forms::vhost, vhost -> lose("admin.vhost.delete.title", "admin.vhost.delete.loss",
                 List.of(vhost.name(), vhost.queues(), vhost.messages(), vhost.connections()), () -> administrator.deleteVhost(vhost.name())));
@@ -100,7 +100,7 @@ public final class AdminView extends VBox {
         column(users, "admin.name", 150, UserInfo::name);
         column(users, "admin.tags", 200, user -> String.join(", ", user.tags()));
         column(users, "admin.password", 120, user -> texts.get(user.hasPassword() ? "admin.password.set" : "admin.password.none"));
-        column(users, "admin.connections", 100, user -> String.valueOf(user.connections()));
+        number(users, "admin.connections", 100, user -> String.valueOf(user.connections()));
         column(users, "admin.may-enter", 160, user -> model.snapshotProperty().get().permissions().stream()
                 .filter(permission -> permission.user().equals(user.name())).map(PermissionInfo::vhost).sorted()
                 .collect(Collectors.joining(", ")));
@@ -150,7 +150,7 @@ public final class AdminView extends VBox {
         column(policies, "admin.vhost", 80, PolicyInfo::vhost);
         column(policies, "admin.policy.pattern", 140, PolicyInfo::pattern);
         column(policies, "admin.policy.apply-to", 90, PolicyInfo::applyTo);
-        column(policies, "admin.policy.priority", 70, policy -> policy.priority().toString());
+        number(policies, "admin.policy.priority", 70, policy -> policy.priority().toString());
         column(policies, "admin.policy.definition", 220, policy -> new TreeMap<>(policy.definition()).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining(", ")));
         column(policies, "admin.policy.rules", 90, policy -> texts.get("admin.policy.rules.count",
@@ -275,6 +275,11 @@ public final class AdminView extends VBox {
         empty.setWrapText(true);
         table.setPlaceholder(empty);
         return table;
+    }
+
+    private <R> void number(TableView<R> table, String key, double width, Function<R, String> text) {
+        column(table, key, width, text);
+        table.getColumns().getLast().getStyleClass().add("number-column");
     }
 
     private <R> void column(TableView<R> table, String key, double width, Function<R, String> text) {

@@ -69,7 +69,7 @@ final class LaneHeads extends Pane {
         Label name = new Label(words.head(lane), new FontIcon(icon(lane.kind())));
         name.getStyleClass().add("lane-name");
         // names of many queues begin alike
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        if (lane.who() != null) name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label role = new Label(words.role(lane));
         role.getStyleClass().addAll("text-muted", "lane-role");
         VBox content = new VBox(name, role);
