@@ -2,7 +2,9 @@ package org.brokerworkbench.engine.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.function.Function;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.Method;
@@ -19,7 +21,21 @@ final class KnownPublishes {
     /// A longer one is decoded each time, so that all slots together stay small.
     private static final int BYTES_MAX = 128;
 
-    private record Known(ByteBuf bytes, Method method) {}
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private record Known(byte[] bytes, Method method) {
+
+        /// Eight bytes at a time, the last eight perhaps some of them twice.
+        boolean equalsBytes(ByteBuf payload) {
+            int last = bytes.length - Long.BYTES;
+            if (payload.readableBytes() != bytes.length) return false;
+            int from = payload.readerIndex();
+            for (int at = 0; at < last; at += Long.BYTES) {
+                if (payload.getLong(from + at) != (long) LONG.get(bytes, at)) return false;
+            }
+            return payload.getLong(from + last) == (long) LONG.get(bytes, last);
+        }
+    }
 
     private final Known[] slots = new Known[SLOTS];
     private Known last;
@@ -29,14 +45,15 @@ final class KnownPublishes {
     /// @param payload of a method frame that begins with the ids of `basic.publish`
     /// @param decode reads it where it is not known; what is wrong with it is thrown, and not remembered
     Method read(ByteBuf payload, Function<ByteBuf, Method> decode) {
-        if (last != null && ByteBufUtil.equals(last.bytes, payload)) return last.method;
-        if (payload.readableBytes() > BYTES_MAX) return decode.apply(payload);
+        if (last != null && last.equalsBytes(payload)) return last.method;
+        int length = payload.readableBytes();
+        if (length > BYTES_MAX || length < Long.BYTES) return decode.apply(payload);
         int hash = ByteBufUtil.hashCode(payload);
         int slot = (hash ^ hash >>> 13) & SLOTS - 1;
         Known known = slots[slot];
-        if (known == null || !ByteBufUtil.equals(known.bytes, payload)) {
+        if (known == null || !known.equalsBytes(payload)) {
             byte[] bytes = ByteBufUtil.getBytes(payload);
-            known = new Known(Unpooled.wrappedBuffer(bytes), decode.apply(payload));
+            known = new Known(bytes, decode.apply(payload));
             slots[slot] = known;
         }
         last = known;
