@@ -113,7 +113,7 @@ final class BenchCommand implements Callable<Integer> {
         List<Workload> workloads = workloads();
         List<MeasuredBroker> brokers = new CopyOnWriteArrayList<>();
         // Ctrl-C and SIGTERM end the brokers too
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> brokers.forEach(MeasuredBroker::close)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> brokers.forEach(MeasuredBroker::end)));
         try {
             startBrokers(brokers);
             new Benchmark(brokers, Duration.ofSeconds(warmUpSeconds), runs, Duration.ofSeconds(seconds))

@@ -27,6 +27,7 @@ public final class MeasuredBroker implements AutoCloseable {
     private Launch.Running running;
     private TemporaryDirectory directory;
     private boolean closed;
+    private boolean ended;
 
     private MeasuredBroker(String name, Launch launch) {
         this.name = name;
@@ -93,6 +94,7 @@ public final class MeasuredBroker implements AutoCloseable {
 
     /// Kills it as a power cut does, and starts it again on what it kept.
     synchronized void crash() throws IOException {
+        if (ended) throw new IOException(name + " is ended");
         running.process().destroyForcibly();
         running.process().onExit().join();
         running = launch.start(directory.path());
@@ -105,7 +107,14 @@ public final class MeasuredBroker implements AutoCloseable {
         }
     }
 
+    /// Ends it for good: it cannot be started again. Any thread.
+    public synchronized void end() {
+        ended = true;
+        close();
+    }
+
     private synchronized void start() throws IOException {
+        if (ended) throw new IOException(name + " is ended");
         closed = false;
         directory = TemporaryDirectory.create("workbench-bench-");
         try {

@@ -2,12 +2,12 @@ package org.brokerworkbench.fx.bridge;
 
 /// Whether the window follows the broker event by event, or by a sample of the routine ones.
 ///
-/// Above some ten thousand events a second nobody sees a single message any more, and making and folding all of them
+/// Above some thousand messages a second nobody sees a single message any more, and making and folding all of them
 /// would take from the broker what the sample leaves it. Events that are not routine are never sampled away.
 final class Following {
 
-    /// About 10,000 messages a second, each published, routed, enqueued, delivered, acknowledged and confirmed.
-    static final int EVENTS_PER_SECOND_MAX = 60_000;
+    /// About 4,000 messages a second, each published, routed, enqueued, delivered and acknowledged.
+    static final int EVENTS_PER_SECOND_MAX = 20_000;
 
     /// Routine events for one pulse, enough to tell which edges are busy.
     static final int SAMPLE_PER_PULSE = 256;
@@ -17,6 +17,7 @@ final class Following {
     private long happened;
     private long since;
     private boolean started;
+    private boolean busy;
     private boolean sampling;
 
     /// So many events happened since the last call, seen or missed.
@@ -30,7 +31,10 @@ final class Following {
         long span = nanos - since;
         if (span < SPAN_NANOS) return false;
         boolean before = sampling;
-        sampling = happened * 1e9 / span > EVENTS_PER_SECOND_MAX;
+        boolean busyNow = happened * 1e9 / span > EVENTS_PER_SECOND_MAX;
+        // twice in a row: what a program sends in one burst is shown whole
+        sampling = busyNow && (busy || sampling);
+        busy = busyNow;
         happened = 0;
         since = nanos;
         return sampling != before;

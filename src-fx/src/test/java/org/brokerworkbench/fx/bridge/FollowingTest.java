@@ -17,7 +17,7 @@ class FollowingTest {
         run(30, Following.EVENTS_PER_SECOND_MAX / 2);
         assertThat(following.sampling()).isFalse();
         assertThat(following.waitingMax(ALL)).isEqualTo(ALL);
-        run(30, Following.EVENTS_PER_SECOND_MAX * 2);
+        run(60, Following.EVENTS_PER_SECOND_MAX * 2);
         assertThat(following.sampling()).isTrue();
         assertThat(following.waitingMax(ALL)).isEqualTo(Following.SAMPLE_PER_PULSE);
     }
@@ -32,7 +32,8 @@ class FollowingTest {
 
     @Test
     void whenItIsQuieterAgainEveryEventIsFollowedAgain() {
-        run(30, 1_000_000);
+        run(60, 1_000_000);
+        assertThat(following.sampling()).isTrue();
         run(30, 1_000);
         assertThat(following.sampling()).isFalse();
     }
