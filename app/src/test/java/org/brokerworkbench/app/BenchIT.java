@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `workbench bench` in its tiniest form, so that it does not rot.
-@Timeout(120)
+@Timeout(300)
 class BenchIT {
 
     /// Of the first column of figures: a number that is not 0.
