@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A message body in the ways in which people read it: text, JSON, hex, and what a gzip-encoded one stands for.
-final class BodyText {
+public final class BodyText {
 
     private static final int HEX_ROW_BYTES = 16;
     /// A small gzip body may stand for a huge one.
@@ -132,7 +132,7 @@ final class BodyText {
     }
 
     /// One line for a table: text with its line ends shown, or the first bytes in hex.
-    static String preview(byte[] body, boolean cut) {
+    public static String preview(byte[] body, boolean cut) {
         String text = utf8(body, cut);
         if (text == null) {
             StringBuilder bytes = new StringBuilder();

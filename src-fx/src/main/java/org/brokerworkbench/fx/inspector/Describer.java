@@ -34,9 +34,18 @@ import org.jspecify.annotations.Nullable;
 /// Says what an element of the broker is and does, from the model alone.
 final class Describer {
 
+    /// The fact that leads to what survives.
+    static final String AFTER_RESTART = "inspector.after-restart";
+
     private final BrokerModel model;
     private final Texts texts;
     private final Words words;
+    private java.util.function.Function<BrokerSnapshot.QueueInfo, String> afterRestart = _ -> "";
+
+    /// What a restart leaves of a queue, in words.
+    void sayAfterRestart(java.util.function.Function<BrokerSnapshot.QueueInfo, String> words) {
+        afterRestart = words;
+    }
 
     Describer(BrokerModel model, Texts texts) {
         this.model = model;
@@ -77,6 +86,7 @@ final class Describer {
         facts.add(new Fact("inspector.acknowledged", texts.get(
                 "inspector.acknowledged.value", queue.acknowledged(), texts.rounded(queue.ackRate().perSecond()))));
         facts.add(new Fact("inspector.redelivered", words.count(queue.redelivered())));
+        facts.add(new Fact(AFTER_RESTART, afterRestart.apply(info)));
         if (info.ownerConnectionId() != 0) facts.add(client("inspector.owner", new ConnectionRef(info.ownerConnectionId())));
         if (info.policy() != null) facts.add(new Fact("inspector.policy", info.policy()));
         facts.add(new Fact("inspector.vhost", info.vhost()));

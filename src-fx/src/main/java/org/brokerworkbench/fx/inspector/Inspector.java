@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -24,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.event.BrokerSnapshot.QueueInfo;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.inspector.Description.Argument;
 import org.brokerworkbench.fx.inspector.Description.BindingRow;
@@ -93,6 +95,7 @@ public final class Inspector extends StackPane {
     private @Nullable Description shown;
     /// Whether words and facts make room for what is in the tabs.
     private boolean folded;
+    private Consumer<ElementRef> openSurvival = _ -> { };
     private long shownNanos;
     private long shownVersion = -1;
 
@@ -187,6 +190,14 @@ public final class Inspector extends StackPane {
             if (shown != null) ofElement.accept(shown.ref());
         });
         messagesView.onShowLife(ofMessage);
+    }
+
+    /// Where the way to what survives leads, and what is said about it here.
+    ///
+    /// @param words what a restart leaves of a queue; @param open shows why
+    public void leadToSurvival(Function<QueueInfo, String> words, Consumer<ElementRef> open) {
+        describer.sayAfterRestart(words);
+        openSurvival = open;
     }
 
     /// A tab that takes its content when it is chosen: one table serves several kinds of element.
@@ -318,9 +329,22 @@ public final class Inspector extends StackPane {
             Labeled value = fact.target() == null ? new Label() : link(fact.target());
             value.setId("fact-" + fact.key().substring(fact.key().lastIndexOf('.') + 1));
             value.setMinWidth(0);
-            facts.addRow(row++, name, value);
+            if (fact.key().equals(Describer.AFTER_RESTART)) facts.addRow(row++, name, new HBox(6, value, whyAfterRestart()));
+            else facts.addRow(row++, name, value);
             shownFacts.put(fact.key(), value);
         }
+    }
+
+    private Hyperlink whyAfterRestart() {
+        Hyperlink why = new Hyperlink();
+        why.setId("survival-why");
+        why.setMinWidth(USE_PREF_SIZE);
+        why.textProperty().bind(texts.bind("survival.why"));
+        why.setOnAction(_ -> {
+            why.setVisited(false);
+            openSurvival.accept(selection.get());
+        });
+        return why;
     }
 
     private Hyperlink link(ElementRef target) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.VhostInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.survival.PowerSwitch;
 import org.brokerworkbench.tutorials.Stagehand;
 
 /// Looks and deletes through the broker itself: no client comes and goes in the picture, and a paused broker answers.
@@ -30,10 +31,16 @@ public final class BrokerStagehand implements Stagehand {
     private static final String USER = "guest";
 
     private final Broker broker;
+    private final PowerSwitch power;
     private boolean made;
 
     public BrokerStagehand(Broker broker) {
+        this(broker, new PowerSwitch(broker, Runnable::run));
+    }
+
+    BrokerStagehand(Broker broker, PowerSwitch power) {
         this.broker = broker;
+        this.power = power;
     }
 
     /// Where the lessons' clients connect.
@@ -62,23 +69,23 @@ public final class BrokerStagehand implements Stagehand {
 
     @Override
     public Optional<Plug> plug() {
-        return broker.config().dataDirectory() == null ? Optional.empty() : Optional.of(new BrokerPlug(broker));
+        return power.keeps() ? Optional.of(new BrokerPlug(power)) : Optional.empty();
     }
 
-    private record BrokerPlug(Broker broker) implements Plug {
+    private record BrokerPlug(PowerSwitch power) implements Plug {
         @Override
         public void restart() throws IOException {
-            answer(broker.restart(Broker.Restart.CLEAN));
+            answer(power.restart(Broker.Restart.CLEAN));
         }
 
         @Override
         public void cutPower() throws IOException {
-            answer(broker.restart(Broker.Restart.POWER_CUT));
+            answer(power.restart(Broker.Restart.POWER_CUT));
         }
 
         @Override
         public void delayWriting(Duration delay) throws IOException {
-            answer(broker.debugger().delayForcing(delay.toMillis()));
+            answer(power.delayForcing(delay.toMillis()));
         }
     }
 

@@ -77,7 +77,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
 
     public LessonPanel(Texts texts, LessonContext context) {
         this(texts, context, new LessonViewModel(
-                Lessons.all(), context.broker(), new LessonProgress(context.settingsDirectory()), Bridge::onFx));
+                Lessons.all(), context.broker(), context.power(), new LessonProgress(context.settingsDirectory()), Bridge::onFx));
     }
 
     LessonPanel(Texts texts, LessonContext context, LessonViewModel model) {

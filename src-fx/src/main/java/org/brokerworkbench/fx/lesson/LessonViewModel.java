@@ -27,6 +27,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.survival.PowerSwitch;
 import org.brokerworkbench.tutorials.Choice;
 import org.brokerworkbench.tutorials.Hands;
 import org.brokerworkbench.tutorials.Lesson;
@@ -51,6 +52,7 @@ public final class LessonViewModel implements AutoCloseable {
     private static final long CLOSE_SECONDS = 2;
 
     private final Broker broker;
+    private final PowerSwitch power;
     private final LessonProgress progress;
     private final Executor window;
     private final TaskModel task;
@@ -75,7 +77,14 @@ public final class LessonViewModel implements AutoCloseable {
     /// @param window runs what changes the properties, in order: the window's thread
     public LessonViewModel(
             List<Lesson> lessons, Broker broker, LessonProgress progress, Executor window) {
+        this(lessons, broker, new PowerSwitch(broker, window), progress, window);
+    }
+
+    /// @param power restarts the broker
+    LessonViewModel(
+            List<Lesson> lessons, Broker broker, PowerSwitch power, LessonProgress progress, Executor window) {
         this.broker = broker;
+        this.power = power;
         this.progress = progress;
         this.window = window;
         this.task = new TaskModel(progress);
@@ -212,14 +221,14 @@ public final class LessonViewModel implements AutoCloseable {
     /// Lets the broker begin anew; every client loses its connection, not the lesson's only.
     public void restartBroker(Broker.Restart how) {
         trouble.set("");
-        broker.restart(how).whenComplete((nothing, broken) -> {
+        power.restart(how).whenComplete((nothing, broken) -> {
             if (broken != null) window.execute(() -> trouble.set(cause(broken).getMessage()));
         });
     }
 
     /// Whether anything survives a restart of this broker.
     public boolean brokerKeeps() {
-        return broker.config().dataDirectory() != null;
+        return power.keeps();
     }
 
     /// Why the learner's last deed was not done; empty where it was.
@@ -339,7 +348,7 @@ public final class LessonViewModel implements AutoCloseable {
 
     private LessonRun prepare(boolean replaceOthers) {
         Lesson chosen = lesson.get();
-        BrokerStagehand stagehand = new BrokerStagehand(broker);
+        BrokerStagehand stagehand = new BrokerStagehand(broker, power);
         LessonSettings settings = LessonSettings.watched(
                         stagehand.uri(), section -> readingTime(chosen, section), broker.debugger()::paused)
                 .withStagehand(stagehand)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum View {
     TOPOLOGY("look", "topology", "fth-share-2", KeyCode.DIGIT1, null),
     FLOW("look", "flow", "fth-git-commit", KeyCode.DIGIT8, null),
+    SURVIVAL("look", "survival", "fth-zap-off", KeyCode.R, null),
     EXCHANGES("broker", "exchanges", "fth-shuffle", KeyCode.DIGIT2, ListKind.EXCHANGES),
     QUEUES("broker", "queues", "fth-inbox", KeyCode.DIGIT3, ListKind.QUEUES),
     BINDINGS("broker", "bindings", "fth-link", KeyCode.DIGIT4, ListKind.BINDINGS),
@@ -58,7 +59,7 @@ public enum View {
 
     /// Whether it is better off without the inspector beside it, until that is opened there.
     boolean wantsRoom() {
-        return this == LESSONS || this == FLOW || this == ADMIN;
+        return this == LESSONS || this == FLOW || this == SURVIVAL || this == ADMIN;
     }
 
     /// The view of a remembered name, the topology where there is none such.

@@ -64,6 +64,10 @@ import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.route.Asked;
+import org.brokerworkbench.fx.survival.PowerSwitch;
+import org.brokerworkbench.fx.survival.SurvivalModel;
+import org.brokerworkbench.fx.survival.SurvivalView;
+import org.brokerworkbench.fx.survival.SurvivalWords;
 import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.LogPane;
@@ -105,6 +109,8 @@ public final class Workbench implements AutoCloseable {
     private final TopologyView topology;
     private final LogPane logPane;
     private final FlowView flow;
+    private final PowerSwitch power;
+    private final SurvivalView survival;
     private final AdminModel adminModel;
     private final AdminView admin;
     private final Inspector inspector;
@@ -163,7 +169,10 @@ public final class Workbench implements AutoCloseable {
         presentation.projectorProperty().subscribe(large -> topology.fitScaleProperty().set(large ? FIT_LARGE : FIT_USUAL));
         logPane = new LogPane(topology.log(), texts, topology::copyLog, () -> presentation.logProperty().set(false));
         presentation.logProperty().subscribe(logPane::open);
-        lessons = new LessonPanel(texts, new LessonContext(broker, status.pausedProperty(), settingsDirectory));
+        power = new PowerSwitch(broker, Bridge::onFx);
+        survival = new SurvivalView(texts, model, new SurvivalModel(broker, model, power, Bridge::onFx, this::failed),
+                topology.vhostFilterProperty(), this::inspect);
+        lessons = new LessonPanel(texts, new LessonContext(broker, power, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), selection::set, this::inspect, this::failed);
         adminModel = new AdminModel(broker.administrator(), this::failed);
         admin = new AdminView(texts, adminModel, topology.vhostFilterProperty(), this::failed);
@@ -180,6 +189,8 @@ public final class Workbench implements AutoCloseable {
             view.set(View.FLOW);
             flowModel.showLife(message);
         });
+        SurvivalWords afterwards = new SurvivalWords(texts);
+        inspector.leadToSurvival(queue -> afterwards.line(queue, power.keeps()), this::showSurvival);
         strip = new StatusStrip(texts, status, this::askWhy);
         toolbar = new Toolbar(texts, broker.amqpUri(), status,
                 new Toolbar.Actions(this::pauseOrResume, this::step, this::switchTheme, this::showShortcuts,
@@ -207,6 +218,7 @@ public final class Workbench implements AutoCloseable {
         commands.always(export::commands);
         definitions.acceptDrops(root);
         commands.always(definitions::commands);
+        commands.always(survival::commands);
         commands.always(() -> view.get() == View.LESSONS ? lessons.commands() : List.of());
         lessons.offer(export::commands);
         commands.withElement(topology::commands);
@@ -304,6 +316,7 @@ public final class Workbench implements AutoCloseable {
         if (chosen.list() != null) return lists.get(chosen);
         return switch (chosen) {
             case FLOW -> flow;
+            case SURVIVAL -> survival;
             case ADMIN -> admin;
             default -> picture;
         };
@@ -496,6 +509,11 @@ public final class Workbench implements AutoCloseable {
         flow.showElement(element);
     }
 
+    private void showSurvival(ElementRef element) {
+        view.set(View.SURVIVAL);
+        survival.show(element);
+    }
+
     private void inspect(ElementRef element) {
         selection.set(element);
         inspectorOpen.set(true);
@@ -646,6 +664,7 @@ public final class Workbench implements AutoCloseable {
             strip.pulse(nanos);
             inspector.pulse(nanos);
             flowModel.pulse(nanos, view.get() == View.FLOW);
+            if (view.get() == View.SURVIVAL) survival.pulse(nanos);
             if (view.get() == View.ADMIN) adminModel.pulse(nanos);
             ElementList list = lists.get(view.get());
             if (list != null) list.pulse(nanos);

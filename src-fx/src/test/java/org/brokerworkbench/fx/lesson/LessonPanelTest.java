@@ -73,7 +73,7 @@ class LessonPanelTest {
             Theme.LIGHT.apply();
             texts = new Texts(Texts.ENGLISH);
             panel = new LessonPanel(
-                    texts, new LessonContext(broker, brokerPaused, settings));
+                    texts, new LessonContext(broker, new org.brokerworkbench.fx.survival.PowerSwitch(broker, org.brokerworkbench.fx.bridge.Bridge::onFx), brokerPaused, settings));
             panel.model().speedProperty().set(FAST);
             stage = new Stage();
             stage.setScene(new Scene(panel, 400, 900));

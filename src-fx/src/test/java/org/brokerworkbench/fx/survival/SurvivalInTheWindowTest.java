@@ -1,0 +1,111 @@
+package org.brokerworkbench.fx.survival;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.MessageProperties;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.WindowUnderTest;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.survival.Survival.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// What the window says would survive, and what does, on a real broker that keeps its data, with a real client.
+class SurvivalInTheWindowTest {
+
+    private static final long FOR_EVER_MILLIS = 3_600_000;
+
+    private final FxRobot robot = new FxRobot();
+    @TempDir Path settings;
+    @TempDir Path data;
+    private Broker broker;
+    private Connection client;
+    private Channel channel;
+    private WindowUnderTest window;
+
+    @BeforeEach
+    void open() throws Exception {
+        broker = Broker.start(BrokerConfig.onFreePorts().withDataDirectory(data));
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.amqpUri());
+        factory.setNetworkRecoveryInterval(50);
+        client = factory.newConnection("tester");
+        channel = client.createChannel();
+        window = WindowUnderTest.open(broker, settings);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        client.abort();
+        broker.close();
+    }
+
+    @Test
+    void thePlugIsPulledAndWhatTheWindowSaidComesTrue() throws Exception {
+        channel.queueDeclare("tasks", true, false, false, null);
+        channel.queueDeclare("scratch", false, false, false, null);
+        channel.confirmSelect();
+        channel.basicPublish("", "tasks", MessageProperties.PERSISTENT_BASIC, "forced".getBytes(UTF_8));
+        channel.basicPublish("", "tasks", null, "transient".getBytes(UTF_8));
+        channel.waitForConfirmsOrDie(10_000);
+        broker.debugger().delayForcing(FOR_EVER_MILLIS).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        channel.basicPublish("", "tasks", MessageProperties.PERSISTENT_BASIC, "on its way".getBytes(UTF_8));
+
+        window.select(new QueueRef("/", "tasks"));
+        eventually().untilAsserted(() -> assertThat(window.text("#fact-after-restart")).isEqualTo("2 of 3 remain (1 not on disk yet)"));
+        robot.clickOn("#survival-why");
+        eventually().untilAsserted(() -> {
+            Row tasks = row("tasks");
+            assertThat(tasks.kept()).isEqualTo(2);
+            assertThat(tasks.safe()).isEqualTo(1);
+            assertThat(row("scratch").restart()).isEqualTo(Verdict.LOST);
+        });
+        eventually().untilAsserted(() -> assertThat(messages()).extracting(MessageFate::reason)
+                .containsExactly(Reason.FORCED, Reason.NOT_PERSISTENT, Reason.NOT_FORCED));
+
+        robot.clickOn("#survival-pull-plug");
+        eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
+        assertThat(robot.lookup("#question").queryLabeled().getText()).contains("2 of 3 messages", "1 of 2 queues");
+        robot.clickOn("#confirm");
+        eventually().untilAsserted(() -> assertThat(window.text("#survival-outcome"))
+                .startsWith("The plug was pulled. Back are 1 of 3 messages, 1 of 2 queues"));
+        eventually().until(() -> channel.isOpen() && client.isOpen());
+        broker.debugger().delayForcing(0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        eventually().untilAsserted(() -> assertThat(messages()).extracting(MessageFate::reason).containsExactly(Reason.FORCED));
+
+        GetResponse back = client.createChannel().basicGet("tasks", true);
+        assertThat(new String(back.getBody(), UTF_8)).isEqualTo("forced");
+        window.press(KeyCode.DIGIT1, true, false);
+    }
+
+    private Row row(String queue) {
+        return things().stream().filter(row -> row.ref().equals(new QueueRef("/", queue))).findFirst().orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Row> things() {
+        return WindowUnderTest.onFx(() -> List.copyOf(((TableView<Row>) window.table("#survival-things")).getItems()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<MessageFate> messages() {
+        TableView<MessageFate> table = (TableView<MessageFate>) window.table("#survival-messages");
+        return WindowUnderTest.onFx(() -> List.copyOf(table.getItems()));
+    }
+}
