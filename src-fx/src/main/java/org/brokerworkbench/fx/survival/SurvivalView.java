@@ -183,6 +183,8 @@ public final class SurvivalView extends VBox {
         TableColumn<R, R> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(width);
+        // numbers and kinds need no more room than they have
+        if (width < 100) column.setMaxWidth(width * 1.3);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -211,7 +213,9 @@ public final class SurvivalView extends VBox {
     }
 
     private <R> void verdictColumn(TableView<R> table, String key, Function<R, Shown> verdict) {
-        bare(table, key, 150).setCellFactory(_ -> new TableCell<>() {
+        TableColumn<R, R> column = bare(table, key, 150);
+        column.setMaxWidth(210);
+        column.setCellFactory(_ -> new TableCell<>() {
             private final FontIcon icon = new FontIcon();
             private final Label pill = new Label(null, icon);
 
