@@ -184,7 +184,10 @@ public final class SurvivalView extends VBox {
         column.textProperty().bind(texts.bind(key));
         column.setPrefWidth(width);
         // numbers and kinds need no more room than they have
-        if (width < 100) column.setMaxWidth(width * 1.3);
+        if (width < 100) {
+            column.setMinWidth(width);
+            column.setMaxWidth(width * 1.3);
+        }
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -213,7 +216,8 @@ public final class SurvivalView extends VBox {
     }
 
     private <R> void verdictColumn(TableView<R> table, String key, Function<R, Shown> verdict) {
-        TableColumn<R, R> column = bare(table, key, 150);
+        TableColumn<R, R> column = bare(table, key, 182);
+        column.setMinWidth(182);
         column.setMaxWidth(210);
         column.setCellFactory(_ -> new TableCell<>() {
             private final FontIcon icon = new FontIcon();
