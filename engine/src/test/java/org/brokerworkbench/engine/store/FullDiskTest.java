@@ -8,10 +8,12 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +28,7 @@ class FullDiskTest {
 
     private static final int FILE_BYTES_MAX = 1 << 20;
     private static final int BODY_BYTES = 10_000;
-    private static final int MESSAGES_MAX = 1_000;
+    private static final int MESSAGES_TOGETHER = 10;
     private static final String QUEUE = "q";
 
     @TempDir
@@ -35,7 +37,6 @@ class FullDiskTest {
     @Test
     void nothingIsConfirmedThatIsNotStoredAndPublishersAreToldWhy() throws Exception {
         ConcurrentSkipListSet<Long> unconfirmed = new ConcurrentSkipListSet<>();
-        long published = 0;
         try (BrokerProcess broker = BrokerProcess.startOnFullDisk(directory, FILE_BYTES_MAX)) {
             // a blocked connection is not read, so it cannot say goodbye: it ends with the broker
             Connection connection = broker.connect();
@@ -56,13 +57,11 @@ class FullDiskTest {
                     (tag, multiple) -> (multiple ? unconfirmed.headSet(tag, true) : unconfirmed.subSet(tag, true, tag, true))
                             .clear(),
                     (tag, _) -> { throw new AssertionError("refused " + tag); });
-            while (blocked.get() == null && published < MESSAGES_MAX) {
-                published = channel.getNextPublishSeqNo();
-                unconfirmed.add(published);
-                byte[] body = ByteBuffer.allocate(BODY_BYTES).putLong(published).array();
-                channel.basicPublish("", QUEUE, MessageProperties.MINIMAL_PERSISTENT_BASIC, body);
-            }
-            await().atMost(30, TimeUnit.SECONDS).until(() -> blocked.get() != null);
+            // a publisher is told at its next publish
+            await().atMost(60, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS).until(() -> {
+                for (int i = 0; i < MESSAGES_TOGETHER && blocked.get() == null; i++) publish(channel, unconfirmed);
+                return blocked.get() != null;
+            });
             assertThat(blocked.get()).isEqualTo("low on disk");
             assertThat(unconfirmed).isNotEmpty();
             try (Connection other = broker.connect()) {
@@ -76,6 +75,13 @@ class FullDiskTest {
                 Connection connection = broker.connect()) {
             assertThat(numbers(connection.createChannel())).startsWith(upTo(confirmedUpTo));
         }
+    }
+
+    private static void publish(Channel channel, Set<Long> unconfirmed) throws IOException {
+        long number = channel.getNextPublishSeqNo();
+        unconfirmed.add(number);
+        byte[] body = ByteBuffer.allocate(BODY_BYTES).putLong(number).array();
+        channel.basicPublish("", QUEUE, MessageProperties.MINIMAL_PERSISTENT_BASIC, body);
     }
 
     private static Long[] upTo(long last) {
