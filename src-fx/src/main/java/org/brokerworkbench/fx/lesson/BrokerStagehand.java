@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.VhostInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
-import org.brokerworkbench.fx.survival.PowerSwitch;
+import org.brokerworkbench.fx.survival.Power;
 import org.brokerworkbench.tutorials.Stagehand;
 
 /// Looks and deletes through the broker itself: no client comes and goes in the picture, and a paused broker answers.
@@ -31,14 +31,14 @@ public final class BrokerStagehand implements Stagehand {
     private static final String USER = "guest";
 
     private final Broker broker;
-    private final PowerSwitch power;
+    private final Power power;
     private boolean made;
 
     public BrokerStagehand(Broker broker) {
-        this(broker, new PowerSwitch(broker, Runnable::run));
+        this(broker, Power.of(broker));
     }
 
-    BrokerStagehand(Broker broker, PowerSwitch power) {
+    BrokerStagehand(Broker broker, Power power) {
         this.broker = broker;
         this.power = power;
     }
@@ -72,7 +72,7 @@ public final class BrokerStagehand implements Stagehand {
         return power.keeps() ? Optional.of(new BrokerPlug(power)) : Optional.empty();
     }
 
-    private record BrokerPlug(PowerSwitch power) implements Plug {
+    private record BrokerPlug(Power power) implements Plug {
         @Override
         public void restart() throws IOException {
             answer(power.restart(Broker.Restart.CLEAN));

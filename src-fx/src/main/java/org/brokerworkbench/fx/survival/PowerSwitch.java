@@ -12,35 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /// The broker's plug and its disk, for whoever in the window pulls at them: people and lessons. What one of them does, the
 /// others see.
-public final class PowerSwitch {
+public final class PowerSwitch implements Power {
 
-    private final Broker broker;
+    private final Power power;
     private final Executor window;
     private final ReadOnlyObjectWrapper<@Nullable Restart> underWay = new ReadOnlyObjectWrapper<>(this, "underWay");
     private final ReadOnlyLongWrapper forceDelayMillis = new ReadOnlyLongWrapper(this, "forceDelayMillis");
 
     /// @param window runs something on the thread that the properties belong to
     public PowerSwitch(Broker broker, Executor window) {
-        this.broker = broker;
+        this.power = Power.of(broker);
         this.window = window;
     }
 
-    /// Whether anything survives at all: the broker has a data directory.
+    @Override
     public boolean keeps() {
-        return broker.config().dataDirectory() != null;
+        return power.keeps();
     }
 
-    /// Lets the broker begin anew; from any thread.
+    @Override
     public CompletionStage<Void> restart(Restart how) {
         window.execute(() -> underWay.set(how));
-        return broker.restart(how).whenComplete((_, _) -> window.execute(() -> underWay.set(null)));
+        return power.restart(how).whenComplete((_, _) -> window.execute(() -> underWay.set(null)));
     }
 
-    /// Lets every force to disk take so much longer; from any thread.
-    ///
-    /// @param millis 0 for as fast as the disk is
+    @Override
     public CompletionStage<Void> delayForcing(long millis) {
-        CompletionStage<Void> delayed = broker.debugger().delayForcing(millis);
+        CompletionStage<Void> delayed = power.delayForcing(millis);
         return delayed.whenComplete((_, failure) -> {
             if (failure == null) window.execute(() -> forceDelayMillis.set(millis));
         });
