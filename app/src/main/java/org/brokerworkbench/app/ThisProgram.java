@@ -106,7 +106,8 @@ final class ThisProgram {
             port = probe.getLocalPort();
         }
         return new ReadyLineLaunch(directory -> List.of(
-                javaProgram(), "-cp", jars + File.separator + "*", "QpidBroker", Integer.toString(port),
+                javaProgram(), "-Dderby.stream.error.file=" + directory.resolve("derby.log"), "-cp",
+                jars + File.separator + "*", "QpidBroker", Integer.toString(port),
                 directory.toString()));
     }
 
