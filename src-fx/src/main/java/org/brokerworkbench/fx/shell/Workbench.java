@@ -164,6 +164,7 @@ public final class Workbench implements AutoCloseable {
         topology.addressProperty().set(broker.amqpUri().replace("://", "://guest:guest@"));
         topology.onInspectProperty().set(_ -> inspectorOpen.set(true));
         topology.onAskWhyProperty().set(this::askWhy);
+        topology.onFollowProperty().set(this::showLife);
         topology.reducedMotionProperty().bind(presentation.reducedMotion());
         topology.predeclaredShownProperty().set(Boolean.TRUE.equals(remembered.presentationOrNothing().predeclared()));
         presentation.projectorProperty().subscribe(large -> topology.fitScaleProperty().set(large ? FIT_LARGE : FIT_USUAL));
@@ -185,10 +186,7 @@ public final class Workbench implements AutoCloseable {
                 words -> notice.show(words, null), this::failed);
         composeCommands();
         inspector = new Inspector(texts, broker, model, selection, messageActions, editing::delete, this::failed);
-        inspector.leadToFlow(this::showFlow, message -> {
-            view.set(View.FLOW);
-            flowModel.showLife(message);
-        });
+        inspector.leadToFlow(this::showFlow, this::showLife);
         SurvivalWords afterwards = new SurvivalWords(texts);
         inspector.leadToSurvival(queue -> afterwards.line(queue, power.keeps()), this::showSurvival);
         strip = new StatusStrip(texts, status, this::askWhy);
@@ -507,6 +505,11 @@ public final class Workbench implements AutoCloseable {
     private void showFlow(ElementRef element) {
         view.set(View.FLOW);
         flow.showElement(element);
+    }
+
+    private void showLife(long message) {
+        view.set(View.FLOW);
+        flowModel.showLife(message);
     }
 
     private void showSurvival(ElementRef element) {

@@ -122,7 +122,7 @@ final class Choreography {
             confirmed(confirmed);
         } else if (event instanceof BrokerEvent.Purged(String vhost, String queue, long messages)) {
             NodeId place = new NodeId.Queue(new QueueRef(vhost, queue));
-            if (messages > 0) fall(place, texts.get("topology.fate.purged"), "notice-quiet", (int) messages, null, queue);
+            if (messages > 0) fall(place, 0, texts.get("topology.fate.purged"), "notice-quiet", (int) messages, null, queue);
         }
     }
 
@@ -147,11 +147,11 @@ final class Choreography {
             case BrokerEvent.DeadLettered dead -> deadLettered(dead);
             case BrokerEvent.Dropped(long id, String vhost, String queue, DeathReason reason) -> {
                 Token before = copies.remove(new Copy(id, new QueueRef(vhost, queue)));
-                fall(new NodeId.Queue(new QueueRef(vhost, queue)), texts.get("topology.fate." + reason.name()),
+                fall(new NodeId.Queue(new QueueRef(vhost, queue)), id, texts.get("topology.fate." + reason.name()),
                         "notice-bad", 1, before, queue);
             }
             case BrokerEvent.Refused(long id, String vhost, String queue) ->
-                fall(new NodeId.Queue(new QueueRef(vhost, queue)), texts.get("topology.fate.refused"), "notice-bad", 1,
+                fall(new NodeId.Queue(new QueueRef(vhost, queue)), id, texts.get("topology.fate.refused"), "notice-bad", 1,
                         published.get(id), queue);
             // a copy is shown arriving by its routing
             case BrokerEvent.Enqueued _ -> { }
@@ -169,7 +169,7 @@ final class Choreography {
         send(edge, Motion.TRAVEL, false, weight -> {
             Token token = new Token(Motion.TRAVEL, tint, weight, false, List.of(edge), null, null, null);
             published.put(event.messageId(), token);
-            show(token);
+            show(event.messageId(), token);
             note(weight, "topology.log.published", client(client), exchange(event.exchange()), event.routingKey());
         });
     }
@@ -185,7 +185,7 @@ final class Choreography {
                 Token token = new Token(Motion.TRAVEL, tint, weight, false, way, null,
                         published.get(event.messageId()), null);
                 copies.put(new Copy(event.messageId(), queue), token);
-                show(token);
+                show(event.messageId(), token);
                 note(weight, "topology.log.routed", exchange(event.exchange()), name);
             });
         }
@@ -197,13 +197,13 @@ final class Choreography {
         String key = event.routingKey();
         NodeId place = new NodeId.Exchange(exchange);
         String text = texts.get(event.returned() ? "topology.fate.returned" : "topology.fate.unroutable", key);
-        fall(place, text, event.returned() ? "notice-warn" : "notice-bad", 1, before, exchange(event.exchange()),
+        fall(place, event.messageId(), text, event.returned() ? "notice-warn" : "notice-bad", 1, before, exchange(event.exchange()),
                 new Asked(exchange, key, event.headers()));
         ConnectionRef client = event.returned() ? model.ownerOf(event.channelId()) : null;
         if (client == null) return;
         EdgeId edge = new EdgeId.Publishes(client, exchange);
         send(edge, Motion.BACK, true, weight -> {
-            show(new Token(Motion.BACK, Tint.DANGER, weight, false, List.of(edge), null, before, null));
+            show(event.messageId(), new Token(Motion.BACK, Tint.DANGER, weight, false, List.of(edge), null, before, null));
             note(weight, "topology.log.returned", exchange(event.exchange()), client(client), key);
         });
     }
@@ -217,7 +217,7 @@ final class Choreography {
             Token token = new Token(Motion.TRAVEL, tint(event.messageId()), weight, event.redelivered(),
                     List.of(edge), null, copies.get(copy), null);
             copies.put(copy, token);
-            show(token);
+            show(event.messageId(), token);
             note(weight, event.redelivered() ? "topology.log.redelivered" : event.noAck() ? "topology.log.delivered-no-ack"
                     : "topology.log.delivered", event.queue(), consumer(consumer), Long.toString(event.deliveryTag()));
         });
@@ -233,7 +233,7 @@ final class Choreography {
             Token token = new Token(Motion.TRAVEL, tint(event.messageId()), weight, event.redelivered(),
                     List.of(edge), null, copies.get(copy), null);
             copies.put(copy, token);
-            show(token);
+            show(event.messageId(), token);
             note(weight, "topology.log.fetched", event.queue(), client(client));
         });
     }
@@ -251,7 +251,7 @@ final class Choreography {
             Token token = new Token(Motion.SETTLE, acked ? Tint.SUCCESS : Tint.DANGER, 1, false, List.of(edge), null,
                     before, null);
             if (!acked) copies.put(copy, token);
-            show(token);
+            show(event.messageId(), token);
             note(weight, acked ? "topology.log.acked" : "topology.log.rejected", client(client), event.queue(),
                     Long.toString(event.deliveryTag()));
         });
@@ -268,7 +268,7 @@ final class Choreography {
         send(edge, Motion.BACK, true, weight -> {
             Token token = new Token(Motion.BACK, tint(event.messageId()), weight, true, List.of(edge), null, before, null);
             copies.put(copy, token);
-            show(token);
+            show(event.messageId(), token);
             note(weight, "topology.log.requeued." + event.cause(), client(client), event.queue());
         });
     }
@@ -304,7 +304,7 @@ final class Choreography {
         send(edge, Motion.TRAVEL, true, weight -> {
             Token token = new Token(Motion.TRAVEL, Tint.DEAD, weight, false, List.of(edge), null, before, null);
             published.put(event.newMessageId(), token);
-            show(token);
+            show(event.messageId(), token);
             note(weight, "topology.log.dead-lettered", event.queue(), exchange(event.exchange()),
                     texts.get("topology.reason." + event.reason()));
         });
@@ -315,7 +315,7 @@ final class Choreography {
         if (edge == null) return;
         send(edge, Motion.CONFIRM, !event.accepted(), weight -> {
             Token before = latest(edge);
-            show(new Token(Motion.CONFIRM, event.accepted() ? Tint.SUCCESS : Tint.DANGER, weight, false,
+            show(0, new Token(Motion.CONFIRM, event.accepted() ? Tint.SUCCESS : Tint.DANGER, weight, false,
                     List.of(edge), null, before, null));
             note(weight, event.accepted() ? "topology.log.confirmed" : "topology.log.nacked", exchange(edge.to().name()),
                     client(edge.from()), Long.toString(event.publishSequence()));
@@ -331,14 +331,16 @@ final class Choreography {
         return null;
     }
 
-    private void fall(NodeId place, String fate, String styleClass, int messages, Token before, String where) {
-        fall(place, fate, styleClass, messages, before, where, null);
+    private void fall(NodeId place, long messageId, String fate, String styleClass, int messages, Token before,
+            String where) {
+        fall(place, messageId, fate, styleClass, messages, before, where, null);
     }
 
-    private void fall(NodeId place, String fate, String styleClass, int messages, Token before, String where, Asked asked) {
+    private void fall(NodeId place, long messageId, String fate, String styleClass, int messages, Token before,
+            String where, Asked asked) {
         send(new Passing(place, Motion.FALL, true), Motion.FALL, true, weight -> {
             int count = Math.max(weight, messages);
-            show(new Token(Motion.FALL, styleClass.equals("notice-warn") ? Tint.WARNING : Tint.DANGER, count, false,
+            show(messageId, new Token(Motion.FALL, styleClass.equals("notice-warn") ? Tint.WARNING : Tint.DANGER, count, false,
                     List.of(), place, before,
                     () -> notices.tell(new Notices.Key(place, styleClass), fate, styleClass, count, asked)));
             note(count, "topology.log.fell", where, fate);
@@ -355,7 +357,8 @@ final class Choreography {
         if (weight > 0) replay.send(weight);
     }
 
-    private void show(Token token) {
+    private void show(long messageId, Token token) {
+        token.of(messageId);
         if (loss.estimating() && token.motion != Motion.FALL) token.estimate();
         stage.add(token);
     }

@@ -59,6 +59,7 @@ final class Token {
     final NodeId place;
     final Token after;
     final Runnable arrival;
+    private long messageId;
     private boolean estimated;
     private State state = State.WAITING;
     private double since;
@@ -80,6 +81,17 @@ final class Token {
         this.place = place;
         this.after = after;
         this.arrival = arrival;
+    }
+
+    /// Names the message that it is, or stands for.
+    Token of(long message) {
+        messageId = message;
+        return this;
+    }
+
+    /// The message that it is or stands for, 0 where it is none's.
+    long messageId() {
+        return messageId;
     }
 
     /// Its weight was made while events were lost.

@@ -160,6 +160,23 @@ final class TokenStage {
         return routes.apply(token.way.getLast()).at(1);
     }
 
+    /// The moving token of a message that is nearest to a point, null where none is within reach.
+    ///
+    /// @param reach in the picture's own measure
+    Token tokenAt(double x, double y, double reach) {
+        Token nearest = null;
+        double least = reach;
+        for (Token token : tokens) {
+            if (!token.moving() || token.messageId() == 0) continue;
+            Point2D at = position(token);
+            double distance = at == null ? Double.MAX_VALUE : at.distance(x, y);
+            if (distance > least) continue;
+            least = distance;
+            nearest = token;
+        }
+        return nearest;
+    }
+
     /// Slow to leave, slow to arrive, even in between.
     private static double ease(double share) {
         return share < 0.15 ? share * share / 0.255 : share > 0.85

@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.topology;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,13 +18,16 @@ import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.topology.PictureGraph.Row;
 
-/// Pointer and keyboard on the picture: click selects, dragging the ground moves, the wheel and a pinch zoom, arrow
+/// Pointer and keyboard on the picture: click selects, a click on a travelling message tells its life, dragging the ground moves, the wheel and a pinch zoom, arrow
 /// keys walk along the lines.
 final class TopologyInput {
 
     private static final double WHEEL_STEP = 1.0015;
     private static final double CLICK_TOLERANCE = 4;
     private static final double PAN_STEP = 60;
+    /// How near to a token a press is meant for it, in pixels: on open ground, and over a box, which has its own clicks.
+    private static final double TOKEN_REACH = 16;
+    private static final double TOKEN_REACH_OVER_BOX = 7;
 
     private final TopologyView view;
     private final Camera camera;
@@ -33,6 +37,8 @@ final class TopologyInput {
     private Point2D pressedAt;
     private Point2D draggedTo;
     private boolean dragging;
+    /// The message whose token was pressed, 0 for none: by the time the button is released it has travelled on.
+    private long pressedMessage;
     private final ContextMenu menu = new ContextMenu();
     private final BindGesture bind;
 
@@ -49,6 +55,8 @@ final class TopologyInput {
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        view.addEventHandler(MouseEvent.MOUSE_MOVED,
+                event -> view.setCursor(messageAt(event) == 0 ? Cursor.DEFAULT : Cursor.HAND));
         view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         view.addEventHandler(ZoomEvent.ZOOM, event -> {
             camera.zoomBy(event.getZoomFactor(), event.getX(), event.getY());
@@ -86,6 +94,7 @@ final class TopologyInput {
         draggedTo = pressedAt;
         dragging = false;
         boolean primary = event.getButton() == MouseButton.PRIMARY;
+        pressedMessage = primary ? messageAt(event) : 0;
         bind.begin(primary ? elementAt(event.getPickResult(), event.getSceneX(), event.getSceneY()) : null);
     }
 
@@ -111,8 +120,30 @@ final class TopologyInput {
         pressedAt = null;
         dragging = false;
         if (!click) return;
+        if (pressedMessage != 0) {
+            view.onFollowProperty().get().accept(pressedMessage);
+            return;
+        }
         selection.set(elementAt(event.getPickResult(), event.getSceneX(), event.getSceneY()));
         if (event.getClickCount() == 2) inspect();
+    }
+
+    /// The message whose token is under the pointer, 0 for none.
+    private long messageAt(MouseEvent event) {
+        if (view.onFollowProperty().get() == null) return 0;
+        boolean overBox = boxAt(event.getPickResult().getIntersectedNode()) != null;
+        Point2D at = new Point2D(
+                (event.getX() - camera.x()) / camera.scale(), (event.getY() - camera.y()) / camera.scale());
+        double reach = (overBox ? TOKEN_REACH_OVER_BOX : TOKEN_REACH) / camera.scale();
+        Token token = view.stage().tokenAt(at.getX(), at.getY(), reach);
+        return token == null ? 0 : token.messageId();
+    }
+
+    private NodeView boxAt(Node picked) {
+        for (Node at = picked; at != null && at != view; at = at.getParent()) {
+            if (at instanceof NodeView box) return box;
+        }
+        return null;
     }
 
     /// While a button is held, every event is about the node that it was pressed on.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -66,6 +67,7 @@ public final class TopologyView extends Region {
     private final ObjectProperty<Consumer<ElementRef>> onInspect = new SimpleObjectProperty<>(this, "onInspect");
     private final ObjectProperty<Consumer<Asked>> onAskWhy = new SimpleObjectProperty<>(this, "onAskWhy");
 
+    private final ObjectProperty<LongConsumer> onFollow = new SimpleObjectProperty<>(this, "onFollow");
     private final ObjectProperty<Function<ElementRef, List<Command>>> offers =
             new SimpleObjectProperty<>(this, "offers", _ -> List.of());
     private final ObjectProperty<Binder> onBind = new SimpleObjectProperty<>(this, "onBind");
@@ -383,11 +385,17 @@ public final class TopologyView extends Region {
         return address;
     }
 
-    /// What Enter and a double click do with the selected element; null for nothing.
+    /// What the question why a message was dropped leads to; null for nothing.
     public ObjectProperty<Consumer<Asked>> onAskWhyProperty() {
         return onAskWhy;
     }
 
+    /// What a click on a travelling message leads to; null for nothing. Gets the message's id.
+    public ObjectProperty<LongConsumer> onFollowProperty() {
+        return onFollow;
+    }
+
+    /// What Enter and a double click do with the selected element; null for nothing.
     public ObjectProperty<Consumer<ElementRef>> onInspectProperty() {
         return onInspect;
     }

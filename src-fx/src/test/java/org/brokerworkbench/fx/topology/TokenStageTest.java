@@ -149,4 +149,18 @@ class TokenStageTest {
         stage.advance(PULSE);
         assertThat(stage.position(token).getX()).isEqualTo(200);
     }
+
+    @Test
+    void theNearestMessageWithinReachIsUnderThePointer() {
+        Token message = travel(PUBLISH, null, new ArrayList<>(), "").of(7);
+        Token confirm = new Token(Motion.CONFIRM, Tint.SUCCESS, 1, false, List.of(PUBLISH), null, null, null);
+        stage.add(message);
+        stage.add(confirm);
+        run(0.3);
+        Point2D at = stage.position(message);
+        assertThat(stage.tokenAt(at.getX() + 9, at.getY(), 10)).isSameAs(message);
+        assertThat(stage.tokenAt(at.getX() + 11, at.getY(), 10)).isNull();
+        Point2D nobodys = stage.position(confirm);
+        assertThat(stage.tokenAt(nobodys.getX(), nobodys.getY(), 1)).isNull();
+    }
 }

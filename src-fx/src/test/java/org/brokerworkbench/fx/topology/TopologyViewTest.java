@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -26,6 +27,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -241,6 +243,33 @@ class TopologyViewTest {
         assertThat(selection.get()).isInstanceOf(ConsumerRef.class).extracting("tag").isEqualTo("second");
         click(consumerBox(), 60, 10);
         assertThat(selection.get()).isInstanceOf(ElementRef.ConnectionRef.class);
+    }
+
+    @Test
+    void aPressOnATravellingMessageLeadsToItsLifeAlthoughItTravelsOn() throws Exception {
+        logsToAll();
+        eventually(() -> assertThat(find("#queue-all")).isNotNull());
+        settled();
+        AtomicLong followed = new AtomicLong();
+        onFx(() -> {
+            view.onFollowProperty().set(followed::set);
+            view.speedProperty().set(0.02);
+            return null;
+        });
+        channel.basicPublish("logs", "kern.info", null, "hello".getBytes(UTF_8));
+        eventually(() -> assertThat(view.stage().tokens()).anyMatch(Token::moving));
+        long message = onFx(() -> {
+            Token token = view.stage().tokens().stream().filter(Token::moving).findFirst().orElseThrow();
+            Point2D at = view.stage().position(token);
+            double x = at.getX() * view.camera().scale() + view.camera().x() + 12;
+            double y = at.getY() * view.camera().scale() + view.camera().y();
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, x, y));
+            view.stage().advance(0.4);
+            Event.fireEvent(view, mouse(MouseEvent.MOUSE_RELEASED, x, y));
+            return token.messageId();
+        });
+        assertThat(followed.get()).isEqualTo(message).isPositive();
+        assertThat(selection.get()).isNull();
     }
 
     private ConsumerView consumerBox() {
