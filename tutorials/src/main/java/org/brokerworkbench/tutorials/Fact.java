@@ -10,7 +10,10 @@ import java.util.Map;
 public sealed interface Fact {
 
     /// @param name what the client calls itself, or its address
-    record Connected(long client, String name) implements Fact {}
+    /// @param user as whom it has logged in
+    record Connected(long client, String name, String user) implements Fact {}
+
+    record ChannelOpened(long client) implements Fact {}
 
     record Disconnected(long client, String reason) implements Fact {}
 
@@ -66,11 +69,12 @@ public sealed interface Fact {
     /// Rejected for good; one that goes back is [Requeued].
     record Rejected(long client, long message, String queue) implements Fact {}
 
-    record Requeued(long client, long message, String queue) implements Fact {}
+    /// @param rejected whether the client asked for it (`requeue=True`), and has not just gone
+    record Requeued(long client, long message, String queue, boolean rejected) implements Fact {}
 
     /// @param reason `rejected`, `expired`, `maxlen` or `delivery_limit`
-    /// @param exchange where it is published again; empty where it is dropped
-    record Died(long message, String queue, String reason, String exchange) implements Fact {}
+    /// @param reborn the number under which it is published again; 0 where it is dropped
+    record Died(long message, String queue, String reason, long reborn) implements Fact {}
 
     /// @param accepted false where the broker answered `basic.nack`
     record Confirmed(long client, boolean accepted) implements Fact {}

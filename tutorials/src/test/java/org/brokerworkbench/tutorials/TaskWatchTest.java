@@ -43,6 +43,45 @@ class TaskWatchTest {
     }
 
     @Test
+    void aMessageIsFollowedThroughItsDeaths() {
+        TaskWatch followed = new TaskWatch(Task.of("your-turn")
+                .step("comes-back", Seen.then(Seen.died("jobs", "rejected"), Seen.delivered("jobs"))));
+        followed.see(new Fact.Died(1, "jobs", "rejected", 2));
+        followed.see(new Fact.Died(3, "others", "expired", 4));
+        followed.see(new Fact.Delivered(1, 4, "jobs", false, false, false));
+        assertThat(followed.complete()).isFalse();
+        followed.see(new Fact.Died(2, "jobs_retry", "expired", 5));
+        followed.see(new Fact.Delivered(1, 5, "jobs", false, false, false));
+        assertThat(followed.complete()).isTrue();
+    }
+
+    @Test
+    void aMessageOutlivesItsPublisherOnlyWhereThatLeftBefore() {
+        TaskWatch later = new TaskWatch(Task.of("your-turn")
+                .step("later", Seen.outliving(Seen.published("", "tasks"), Seen.acknowledged("tasks"))));
+        later.see(published(7, "tasks"));
+        later.see(new Fact.Acknowledged(2, 7, "tasks"));
+        later.see(published(8, "tasks"));
+        later.see(new Fact.Disconnected(3, "the client closed it"));
+        later.see(new Fact.Acknowledged(2, 8, "tasks"));
+        assertThat(later.complete()).isFalse();
+        later.see(published(9, "tasks"));
+        later.see(new Fact.Disconnected(1, "the client closed it"));
+        later.see(new Fact.Acknowledged(2, 9, "tasks"));
+        assertThat(later.complete()).isTrue();
+    }
+
+    @Test
+    void severalTimesOfOneClientAreNotThoseOfSeveral() {
+        TaskWatch channels = new TaskWatch(Task.of("your-turn").step("two", Seen.ofOneClient(2, Seen.channelOpened())));
+        channels.see(new Fact.ChannelOpened(1));
+        channels.see(new Fact.ChannelOpened(2));
+        assertThat(channels.complete()).isFalse();
+        channels.see(new Fact.ChannelOpened(2));
+        assertThat(channels.complete()).isTrue();
+    }
+
+    @Test
     void somethingElseGivesAHintUntilTheNextStepIsDone() {
         assertThat(watch.see(new Fact.Unroutable(1, 1, "", "task", false))).isTrue();
         assertThat(watch.hint()).contains("misspelt");

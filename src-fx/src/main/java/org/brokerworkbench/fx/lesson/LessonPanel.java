@@ -40,6 +40,7 @@ import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonFailure;
 import org.brokerworkbench.tutorials.LessonText;
 import org.brokerworkbench.tutorials.Lessons;
+import org.brokerworkbench.tutorials.Task;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -218,7 +219,11 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         // who has seen the lesson may come back for the task alone
         boolean known = now == State.READY && model.done().getOrDefault(model.lessonProperty().get().name(), false);
         if (over || known) model.task().task().ifPresent(
-                task -> transcript.getChildren().add(new TaskView(texts, model.task(), task, text, address)));
+                task -> transcript.getChildren().add(new TaskView(texts, model.task(), task, text, addressOf(task))));
+    }
+
+    private String addressOf(Task task) {
+        return task.vhost().equals("/") ? address : address + "/" + task.vhost();
     }
 
     private void languageChanged() {

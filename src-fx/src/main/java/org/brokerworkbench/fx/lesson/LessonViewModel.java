@@ -100,7 +100,7 @@ public final class LessonViewModel implements AutoCloseable {
             else if (vhost.get() == null) vhost.set(BrokerStagehand.VHOST);
         });
         task.arrivalsProperty().addListener((property, before, now) -> {
-            if (over() && vhost.get() != null) vhost.set(TaskModel.VHOST);
+            if (over() && vhost.get() != null) vhost.set(task.vhost());
         });
     }
 

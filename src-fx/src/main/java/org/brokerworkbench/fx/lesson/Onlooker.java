@@ -1,6 +1,7 @@
 package org.brokerworkbench.fx.lesson;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,22 +19,42 @@ import org.jspecify.annotations.Nullable;
 /// Connections and channels of other virtual hosts, such as the lesson's own clients, are not told of. Not thread-safe.
 final class Onlooker {
 
+    /// Somebody who is connected, wherever.
+    private record Client(String name, String vhost) {
+        static Client of(BrokerEvent.ConnectionOpened opened) {
+            return new Client(ConnectionModel.of(opened).title(), opened.vhost());
+        }
+    }
+
     /// How a broker begins the reason for which it closes something itself.
     private static final Pattern REFUSAL = Pattern.compile("[A-Z]+(_[A-Z]+)+ - .*", Pattern.DOTALL);
 
-    private final String vhost;
     private final Consumer<Fact> facts;
-    private final Map<Long, String> clients = new HashMap<>();
+    private final Map<Long, Client> clients = new HashMap<>();
     private final Map<Long, Long> channels = new HashMap<>();
+    private String vhost;
 
     Onlooker(String vhost, Consumer<Fact> facts) {
         this.vhost = vhost;
         this.facts = facts;
     }
 
-    /// Who is connected there now: name by connection.
-    Map<Long, String> clients() {
-        return Map.copyOf(clients);
+    /// Where it looks from now on.
+    void watch(String there) {
+        vhost = there;
+    }
+
+    String vhost() {
+        return vhost;
+    }
+
+    /// Who is connected there now: names, the oldest first.
+    List<String> clients() {
+        return clients.entrySet().stream()
+                .filter(client -> here(client.getValue().vhost()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(client -> client.getValue().name())
+                .toList();
     }
 
     /// What an exact picture knows beyond the events: who was there before, and who has gone while events were lost.
@@ -41,13 +62,11 @@ final class Onlooker {
         clients.clear();
         channels.clear();
         for (BrokerSnapshot.ConnectionInfo there : snapshot.connections()) {
-            if (!there.vhost().equals(vhost)) continue;
-            BrokerEvent.ConnectionOpened opened = new BrokerEvent.ConnectionOpened(
-                    there.connectionId(), there.name(), there.user(), there.vhost(), there.clientProperties());
-            clients.put(there.connectionId(), ConnectionModel.of(opened).title());
+            clients.put(there.connectionId(), Client.of(new BrokerEvent.ConnectionOpened(
+                    there.connectionId(), there.name(), there.user(), there.vhost(), there.clientProperties())));
         }
         for (BrokerSnapshot.ChannelInfo there : snapshot.channels()) {
-            if (there.vhost().equals(vhost)) channels.put(there.channelId(), there.connectionId());
+            channels.put(there.channelId(), there.connectionId());
         }
     }
 
@@ -58,13 +77,16 @@ final class Onlooker {
 
     private @Nullable Fact fact(BrokerEvent event) {
         return switch (event) {
-            case BrokerEvent.ConnectionOpened it when here(it.vhost()) -> {
-                String name = ConnectionModel.of(it).title();
-                clients.put(it.connectionId(), name);
-                yield new Fact.Connected(it.connectionId(), name);
+            case BrokerEvent.ConnectionOpened it -> {
+                Client client = Client.of(it);
+                clients.put(it.connectionId(), client);
+                yield here(it.vhost()) ? new Fact.Connected(it.connectionId(), client.name(), it.user()) : null;
             }
-            case BrokerEvent.ConnectionClosed(long id, String reason) when clients.remove(id) != null -> {
+            case BrokerEvent.ConnectionClosed(long id, String reason) -> {
+                boolean ours = ours(id);
+                clients.remove(id);
                 channels.values().removeIf(owner -> owner == id);
+                if (!ours) yield null;
                 yield refusal(reason) ? new Fact.Refused(id, reason) : new Fact.Disconnected(id, reason);
             }
             case BrokerEvent.Restarted _ -> {
@@ -73,13 +95,15 @@ final class Onlooker {
                 yield null;
             }
             case BrokerEvent.ChannelOpened(long id, long connectionId, int _) -> {
-                if (clients.containsKey(connectionId)) channels.put(id, connectionId);
-                yield null;
+                channels.put(id, connectionId);
+                yield ours(connectionId) ? new Fact.ChannelOpened(connectionId) : null;
             }
-            case BrokerEvent.ChannelClosed(long id, long connectionId, String reason) ->
-                channels.remove(id) != null && refusal(reason) ? new Fact.Refused(connectionId, reason) : null;
-            case BrokerEvent.Confirmed(long id, long _, boolean _, boolean accepted) when channels.containsKey(id) ->
-                new Fact.Confirmed(channels.get(id), accepted);
+            case BrokerEvent.ChannelClosed(long id, long connectionId, String reason) -> {
+                channels.remove(id);
+                yield ours(connectionId) && refusal(reason) ? new Fact.Refused(connectionId, reason) : null;
+            }
+            case BrokerEvent.Confirmed(long id, long _, boolean _, boolean accepted) ->
+                ours(client(id)) ? new Fact.Confirmed(client(id), accepted) : null;
             case BrokerEvent.MessageEvent it -> message(it);
             default -> furniture(event);
         };
@@ -123,17 +147,23 @@ final class Onlooker {
                 case REJECTED -> new Fact.Rejected(client(it.channelId()), it.messageId(), it.queue());
             };
             case BrokerEvent.Requeued it when here(it.vhost()) ->
-                new Fact.Requeued(client(it.channelId()), it.messageId(), it.queue());
+                new Fact.Requeued(client(it.channelId()), it.messageId(), it.queue(),
+                        it.cause() == BrokerEvent.RequeueCause.REJECTED);
             case BrokerEvent.DeadLettered it when here(it.vhost()) ->
-                new Fact.Died(it.messageId(), it.queue(), word(it.reason()), it.exchange());
+                new Fact.Died(it.messageId(), it.queue(), word(it.reason()), it.newMessageId());
             case BrokerEvent.Dropped it when here(it.vhost()) ->
-                new Fact.Died(it.messageId(), it.queue(), word(it.reason()), "");
+                new Fact.Died(it.messageId(), it.queue(), word(it.reason()), 0);
             default -> null;
         };
     }
 
     private boolean here(String where) {
         return where.equals(vhost);
+    }
+
+    private boolean ours(long connection) {
+        Client client = clients.get(connection);
+        return client != null && here(client.vhost());
     }
 
     /// The connection of a channel; 0 where it was opened while events were lost.

@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.lesson;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,14 +18,14 @@ import org.brokerworkbench.tutorials.TaskWatch;
 
 /// The chosen lesson's task: which of its steps the broker has seen done by programs of the learner's own.
 ///
-/// It watches the virtual host `/`, where such programs connect, from the moment that the lesson is chosen.
+/// It watches the virtual host where such programs connect, usually `/`, from the moment that the lesson is chosen.
 public final class TaskModel {
 
-    /// Where the learner's own programs connect.
-    static final String VHOST = "/";
+    /// Where programs connect that say nothing of a virtual host.
+    private static final String DEFAULT_VHOST = "/";
 
     private final LessonProgress progress;
-    private final Onlooker onlooker = new Onlooker(VHOST, this::see);
+    private final Onlooker onlooker = new Onlooker(DEFAULT_VHOST, this::see);
     private final ObservableMap<String, Boolean> steps = FXCollections.observableHashMap();
     private final ObservableList<String> clients = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper arrivals = new ReadOnlyIntegerWrapper(this, "arrivals");
@@ -44,6 +43,8 @@ public final class TaskModel {
     void begin(Lesson chosen) {
         lesson = chosen.name();
         watch = chosen.task().map(TaskWatch::new);
+        onlooker.watch(task().map(Task::vhost).orElse(DEFAULT_VHOST));
+        showClients();
         steps.clear();
         task().ifPresent(task -> task.steps().forEach(step -> steps.put(step.id(), false)));
         complete.set(false);
@@ -55,12 +56,17 @@ public final class TaskModel {
         return watch.map(TaskWatch::task);
     }
 
+    /// Where the learner's own programs connect.
+    public String vhost() {
+        return onlooker.vhost();
+    }
+
     /// Whether each step was seen, by its id.
     public ObservableMap<String, Boolean> steps() {
         return steps;
     }
 
-    /// Names of the learner's clients that are connected now, in no order.
+    /// Names of the learner's clients that are connected now, the oldest first.
     public ObservableList<String> clients() {
         return clients;
     }
@@ -120,8 +126,7 @@ public final class TaskModel {
     }
 
     private void showClients() {
-        Map<Long, String> there = onlooker.clients();
-        List<String> names = there.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+        List<String> names = onlooker.clients();
         if (!clients.equals(names)) clients.setAll(names);
     }
 

@@ -5,11 +5,15 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A connection and its channels, what an error takes down, and what becomes of a client that gives no sign of life.
@@ -22,6 +26,18 @@ public final class Connections implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("two_channels", "sleepy_worker", "new_task");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("two-channels", Seen.ofOneClient(2, Seen.channelOpened()))
+                .step("survives", Seen.thenOfTheSameClient(
+                        Seen.refused("PRECONDITION_FAILED"), Seen.published(DEFAULT_EXCHANGE, "carts")))
+                .step("cut-off", Seen.thenOfTheSameClient(Seen.requeued("task_queue"), Seen.heartbeatsMissed()))
+                .hint("in-time", Seen.acknowledged("task_queue"))
+                .hint("killed", fact -> fact instanceof Fact.Disconnected it
+                        && it.reason().contains("without connection.close")));
     }
 
     @Override

@@ -5,13 +5,17 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Message;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// Messages that grow old, that are rejected, tried again after a while, and given up at last.
@@ -30,6 +34,18 @@ public final class DeadLetters implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("send_reading", "new_job", "worker_requeue", "worker_retry");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("expired", Seen.once(Seen.died("readings", "expired")))
+                .step("comes-back", Seen.then(Seen.died("jobs", "rejected"), Seen.delivered("jobs")))
+                .step("parked", Seen.once(Seen.published(DEFAULT_EXCHANGE, "jobs_parked")))
+                .hint("in-circles", fact -> fact instanceof Fact.Requeued it && it.queue().equals("jobs") && it.rejected())
+                .hint("no-way-round", fact -> fact instanceof Fact.Died it
+                        && it.queue().equals("jobs") && it.reborn() == 0)
+                .hint("no-queue", Seen.unroutable(DEFAULT_EXCHANGE)));
     }
 
     @Override

@@ -4,13 +4,17 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Message;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// Routing by headers, all of them or any of them, and an alternate exchange for what matches nothing.
@@ -19,6 +23,20 @@ public final class Headers implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("send_headers", "receive_headers", "emit_or_unsorted");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("bound-all", Seen.once(fact -> fact instanceof Fact.Bound it
+                        && it.exchange().equals("documents") && "all".equals(it.arguments().get("x-match"))))
+                .step("matched", Seen.then(Seen.published("documents"), Seen.routedTo("documents", 1)))
+                .step("missed", Seen.once(Seen.unroutable("documents", "")))
+                .step("caught", Seen.once(Seen.routed("inbox", "unsorted")))
+                .hint("bare", fact -> fact instanceof Fact.Bound it
+                        && it.exchange().equals("documents") && it.arguments().isEmpty())
+                .hint("with-key", fact -> fact instanceof Fact.Published it
+                        && it.exchange().equals("documents") && !it.routingKey().isEmpty()));
     }
 
     @Override

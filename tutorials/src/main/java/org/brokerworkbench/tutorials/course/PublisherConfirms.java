@@ -4,11 +4,15 @@ import static org.brokerworkbench.tutorials.Producer.DEFAULT_EXCHANGE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 
 /// What a broker tells a publisher: a confirm, a return, a refusal; and what none of them says.
 public final class PublisherConfirms implements Lesson {
@@ -18,6 +22,17 @@ public final class PublisherConfirms implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("publish_confirmed");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("confirmed", Seen.thenOfTheSameClient(
+                        Seen.published(DEFAULT_EXCHANGE, "orders"), Seen.confirmed(true)))
+                .step("returned", Seen.once(Seen.unroutable(true)))
+                .step("refused", Seen.once(Seen.confirmed(false)))
+                .hint("no-confirms", fact -> fact instanceof Fact.Published it && !it.confirms())
+                .hint("vanished", Seen.unroutable(false)));
     }
 
     @Override

@@ -34,8 +34,8 @@ public final class Routing implements Lesson {
                 .step("bound-error", Seen.once(Seen.bound("direct_logs", "error")))
                 .step("error-arrives", Seen.then(
                         Seen.published("direct_logs", "error"), Seen.routedTo("direct_logs", 1)))
-                .step("other-falls", Seen.once(Seen.unroutable("direct_logs")))
-                .hint("nobody-bound", Seen.unroutable("direct_logs")));
+                .step("other-falls", Seen.once(Seen.unroutableBut("direct_logs", "error")))
+                .hint("nobody-bound", Seen.unroutable("direct_logs", "error")));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.PatternPlayground;
 import org.brokerworkbench.tutorials.Producer;
@@ -41,7 +42,10 @@ public final class Topics implements Lesson {
                 .step("bound-critical", Seen.once(Seen.bound("topic_logs", "*.critical")))
                 .step("both-match", Seen.then(
                         Seen.published("topic_logs", "kern.critical"), Seen.routedTo("topic_logs", 1)))
-                .step("none-matches", Seen.once(Seen.unroutable("topic_logs"))));
+                .step("none-matches", Seen.once(Seen.unroutableBut(TOPIC_LOGS, "kern.critical")))
+                .hint("nobody-bound", Seen.unroutable(TOPIC_LOGS, "kern.critical"))
+                .hint("other-pattern", fact -> fact instanceof Fact.Bound it && it.exchange().equals(TOPIC_LOGS)
+                        && !List.of("kern.#", "*.critical").contains(it.bindingKey())));
     }
 
     @Override

@@ -5,13 +5,17 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Administrator;
+import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Login;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// A virtual host of its own for an application, and users that may do there what they have to and nothing else.
@@ -29,6 +33,19 @@ public final class VirtualHosts implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("shop_send", "shop_receive");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .in("my_shop")
+                .step("own-user", Seen.once(fact -> fact instanceof Fact.Connected it && !it.user().equals("guest")))
+                .step("ordered", Seen.then(
+                        Seen.published(DEFAULT_EXCHANGE, "shop.orders"), Seen.routed(DEFAULT_EXCHANGE, "shop.orders")))
+                .step("refused", Seen.once(Seen.refused("ACCESS_REFUSED")))
+                .hint("guest", fact -> fact instanceof Fact.Connected it && it.user().equals("guest"))
+                .hint("too-wide", fact -> fact instanceof Fact.QueueDeclared it
+                        && !it.queue().name().startsWith("shop.")));
     }
 
     @Override

@@ -6,12 +6,15 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
-import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
+import org.brokerworkbench.tutorials.Stage;
+import org.brokerworkbench.tutorials.Task;
 import org.brokerworkbench.tutorials.Worker;
 
 /// What people put a broker between their programs for: work for later, programs that need not know each other, a rush that is
@@ -26,6 +29,18 @@ public final class WhatQueuesAreFor implements Lesson {
     @Override
     public List<String> programs() {
         return List.of("sign_up", "mailer", "place_order", "on_order", "flash_sale", "emit_log", "index_logs");
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return Optional.of(Task.of("your-turn")
+                .step("mailed-later", Seen.outliving(
+                        Seen.published(DEFAULT_EXCHANGE, "sign_up_mails"), Seen.acknowledged("sign_up_mails")))
+                .step("two-services", Seen.once(Seen.routedTo("orders", 2)))
+                .step("sold-out", Seen.thenOfTheSameClient(
+                        Seen.published(DEFAULT_EXCHANGE, "flash_sale"), Seen.confirmed(false)))
+                .hint("nobody-bound", Seen.unroutable("orders"))
+                .hint("oldest-dropped", Seen.died("flash_sale", "maxlen")));
     }
 
     @Override
