@@ -1,5 +1,7 @@
 package org.brokerworkbench.fx.bridge;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
@@ -19,8 +21,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// A slow screen loses events, never broker throughput: what the ring drops is counted, and the next picture repairs
 /// the model. Where far more happens than a second could show, the broker is asked to let only a sample of the routine
-/// events wait ([Following]), and figures come from pictures and estimates. Pictures are asked for at intervals, sooner while something happens, at once after a gap. Events polled
-/// while a picture is on its way are kept, so that the ones it does not contain are folded on top of it.
+/// events wait ([Following]), figures come from pictures and estimates, and where the processors are short as well,
+/// fewer pulses are shown ([Pace]). Pictures are asked for at intervals, sooner while something happens, at once after
+/// a gap. Events polled while a picture is on its way are kept, so that the ones it does not contain are folded on top
+/// of it.
 public final class Pump extends AnimationTimer implements AutoCloseable {
 
     /// How many events may wait for the next pulse.
@@ -34,6 +38,9 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private static final long IDLE_INTERVAL_NANOS = 1_000_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private record Noted(long sequence, long brokerMillis, BrokerEvent event) {}
 
@@ -51,6 +58,9 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private long askedNanos;
     private long droppedSeen;
     private final Following following = new Following();
+    private final Pace pace = new Pace();
+    private boolean loadOnItsWay;
+    private long loadAskedNanos;
 
     public Pump(Broker broker, Feed feed) {
         this.broker = broker;
@@ -65,7 +75,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
 
     @Override
     public void handle(long pulseNanos) {
-        if (closed) return;
+        if (closed || !pace.due(pulseNanos)) return;
         // until the first picture the events wait in the ring: there is nothing yet that they could change
         int polled = pictured ? drain() : 0;
         if (polled > 0) eventsSinceAsked = true;
@@ -75,8 +85,22 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
         // a sample leaves gaps all the time: pictures at their interval repair those
         if (missed > 0 && !following.sampling()) pictureWanted = true;
         if (following.happened(polled + missed, pulseNanos)) subscription.limitRoutine(following.waitingMax(RING_EVENTS));
+        keepPace(pulseNanos);
         if (!pictureOnItsWay && (!pictured || pulseNanos - askedNanos >= intervalNanos())) ask(pulseNanos);
         feed.pulse(pulseNanos, dropped);
+    }
+
+    private void keepPace(long pulseNanos) {
+        if (!following.sampling()) {
+            pace.quiet();
+        } else if (!loadOnItsWay && pulseNanos - loadAskedNanos >= Pace.ASK_INTERVAL_NANOS) {
+            loadOnItsWay = true;
+            loadAskedNanos = pulseNanos;
+            Bridge.offFx("machine-load", MACHINE::getCpuLoad, load -> {
+                loadOnItsWay = false;
+                pace.measured(load, pulseNanos);
+            }, failure -> LOG.warn("the machine's load cannot be told; the window keeps its full pace", failure));
+        }
     }
 
     private long intervalNanos() {

@@ -11,7 +11,7 @@ import org.brokerworkbench.fx.topology.Placement.Box;
 
 /// All tokens that are under way, and their clock, which runs at the chosen speed.
 ///
-/// Holds no pixels: [TokenPainter] asks where everything is.
+/// Holds no pixels: [TokenLayer] asks where everything is.
 final class TokenStage {
 
     static final int TOKENS_MAX = 600;

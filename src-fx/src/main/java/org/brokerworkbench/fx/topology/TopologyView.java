@@ -40,7 +40,7 @@ import org.brokerworkbench.fx.text.Texts;
 /// ```
 /// model ──structure──► PictureBuilder ──► Relayout (ELK, off thread) ──► Scenery: boxes and lines, moved smoothly
 ///       ──values─────► Scenery.refresh
-/// events ─► Choreography (which get a token, after what) ─► TokenStage (where they are) ─► TokenPainter (one canvas)
+/// events ─► Choreography (which get a token, after what) ─► TokenStage (where they are) ─► TokenLayer
 /// ```
 ///
 /// Everything happens in [#pulse]; nothing here has a timer of its own.
@@ -84,7 +84,6 @@ public final class TopologyView extends Region {
     private final Camera camera = new Camera();
     private final Palette palette = new Palette();
     private final Canvas gridCanvas = new Canvas();
-    private final Canvas tokenCanvas = new Canvas();
     private final Grid grid = new Grid(gridCanvas);
     private final Pane world = new Pane();
     private final Pane noticeLayer = new Pane();
@@ -94,7 +93,7 @@ public final class TopologyView extends Region {
     private final Scenery scenery;
     private final Relayout relayout = new Relayout();
     private final TokenStage stage = new TokenStage();
-    private final TokenPainter painter = new TokenPainter(tokenCanvas, palette);
+    private final TokenLayer tokens = new TokenLayer(palette);
     private final Notices notices;
     private final Choreography choreography;
     private final EmptyState emptyState;
@@ -154,8 +153,7 @@ public final class TopologyView extends Region {
         world.getChildren().addAll(scenery.layers());
         world.getChildren().add(noticeLayer);
         gridCanvas.setMouseTransparent(true);
-        tokenCanvas.setMouseTransparent(true);
-        getChildren().addAll(palette, gridCanvas, world, tokenCanvas, emptyState, zoomBar);
+        getChildren().addAll(palette, gridCanvas, world, tokens, emptyState, zoomBar);
         zoomBar.setVisible(false);
         getChildren().addAll(chip, crowd);
     }
@@ -181,7 +179,7 @@ public final class TopologyView extends Region {
         emptyState.setVisible(relayout.wanted().isEmpty() && scenery.placement().boxes().isEmpty());
         scenery.travel(seconds);
         moveCamera(seconds);
-        // nobody looks: the words go on, and what would be painted is made up for when somebody does
+        // nobody looks: the words go on, and what would be drawn is made up for when somebody does
         if (getScene() == null) {
             stage.clear();
             choreography.pulse(now);
@@ -191,7 +189,7 @@ public final class TopologyView extends Region {
         double tokenSeconds = seconds * speed.get();
         stage.advance(tokenSeconds);
         notices.advance(tokenSeconds, scenery::boxOf);
-        painter.paint(stage, camera);
+        tokens.show(stage, camera);
         choreography.pulse(now);
     }
 
@@ -298,10 +296,9 @@ public final class TopologyView extends Region {
         double height = getHeight();
         clip.setWidth(width);
         clip.setHeight(height);
-        for (Canvas canvas : new Canvas[] {gridCanvas, tokenCanvas}) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
+        gridCanvas.setWidth(width);
+        gridCanvas.setHeight(height);
+        tokens.viewSize(width, height);
         gridStale = true;
         camera.viewSize(width, height);
         camera.follow(scenery.placement().bounds(), BOTTOM_RESERVE);
