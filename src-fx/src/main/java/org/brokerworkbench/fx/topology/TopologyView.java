@@ -47,6 +47,8 @@ import org.brokerworkbench.fx.text.Texts;
 public final class TopologyView extends Region {
 
     private static final double REFRESH_SECONDS = 0.1;
+    /// In a flood figures change faster than they can be read.
+    private static final double FLOOD_REFRESH_SECONDS = 0.4;
     private static final double PULSE_SECONDS_MAX = 0.1;
     private static final double BOTTOM_RESERVE = 20;
     private static final double READABLE_SCALE = 0.6;
@@ -214,7 +216,9 @@ public final class TopologyView extends Region {
 
     private void refresh(double now) {
         boolean due = model.valueVersion() != refreshedVersion || now - refreshedAt > 0.25;
-        if (!due || now - refreshedAt < REFRESH_SECONDS) return;
+        boolean adopted = refreshedVersion < 0;
+        double interval = choreography.estimating() && !adopted ? FLOOD_REFRESH_SECONDS : REFRESH_SECONDS;
+        if (!due || now - refreshedAt < interval) return;
         refreshedVersion = model.valueVersion();
         refreshedAt = now;
         scenery.refresh();
