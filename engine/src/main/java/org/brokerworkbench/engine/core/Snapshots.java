@@ -143,7 +143,8 @@ public final class Snapshots {
         return new ConsumerInfo(consumer.channel().id(), consumer.channel().connectionId(), consumer.tag(),
                 queue.declaration().vhost(), queue.name(), consumer.noAck(), consumer.exclusive(),
                 consumer.prefetchCount(), consumer.priority(), queue.isActive(consumer),
-                PlainValues.of(consumer.arguments()), held, consumer.unacknowledged(), consumer.credit());
+                PlainValues.of(consumer.arguments()), held, consumer.unacknowledged(), consumer.credit(),
+                consumer.delivered());
     }
 
     private static ConnectionInfo info(ClientConnection connection, Traffic traffic) {

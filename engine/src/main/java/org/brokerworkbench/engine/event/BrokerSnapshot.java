@@ -156,6 +156,7 @@ public record BrokerSnapshot(
     /// @param heldCount how many it holds in all
     /// @param credit whether it could take one more at this moment
     /// @param active false for a waiting consumer of a single-active-consumer queue
+    /// @param delivered how many it has got since it began, redelivered ones too
     public record ConsumerInfo(
             long channelId,
             long connectionId,
@@ -170,7 +171,8 @@ public record BrokerSnapshot(
             Map<String, Object> arguments,
             List<HeldDelivery> held,
             int heldCount,
-            Credit credit) {}
+            Credit credit,
+            long delivered) {}
 
     /// One delivery in a consumer's window.
     public record HeldDelivery(long messageId, long deliveryTag, long sinceBrokerMillis) {}

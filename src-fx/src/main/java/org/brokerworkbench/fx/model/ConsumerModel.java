@@ -29,6 +29,7 @@ public final class ConsumerModel {
     void take(BrokerSnapshot.ConsumerInfo exact) {
         info = exact;
         heldCount = exact.heldCount();
+        delivered = exact.delivered();
         held.clear();
         for (HeldDelivery delivery : exact.held()) {
             held.put(delivery.deliveryTag(), delivery);
@@ -89,7 +90,7 @@ public final class ConsumerModel {
         return List.copyOf(held.values());
     }
 
-    /// Deliveries to it since the window watches.
+    /// Deliveries to it since it began.
     public long delivered() {
         return delivered;
     }

@@ -223,6 +223,7 @@ final class EventFold {
         ConsumerModel consumer =
                 model.consumers.get(new ConsumerRef(delivered.channelId(), delivered.consumerTag()));
         if (consumer == null) return false;
+        consumer.delivered++;
         if (!delivered.noAck()) {
             consumer.hold(new HeldDelivery(delivered.messageId(), delivered.deliveryTag(), brokerMillis));
         }

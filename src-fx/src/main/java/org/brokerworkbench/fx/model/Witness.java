@@ -38,12 +38,6 @@ final class Witness {
                 if (exchange != null) exchange.unroutable++;
                 yield false;
             }
-            case BrokerEvent.Delivered delivered -> {
-                ConsumerModel consumer =
-                        model.consumer(new ConsumerRef(delivered.channelId(), delivered.consumerTag()));
-                if (consumer != null) consumer.delivered++;
-                yield false;
-            }
             case BrokerEvent.Fetched fetched -> {
                 ConnectionModel connection = owner(fetched.channelId());
                 yield connection != null
@@ -55,7 +49,7 @@ final class Witness {
                     BrokerEvent.VirtualHostCreated _, BrokerEvent.VirtualHostDeleted _,
                     BrokerEvent.ExchangeDeclared _, BrokerEvent.ExchangeDeleted _, BrokerEvent.QueueDeleted _,
                     BrokerEvent.Unbound _, BrokerEvent.ConsumerRemoved _, BrokerEvent.PrefetchChanged _,
-                    BrokerEvent.DefinitionsChanged _, BrokerEvent.Enqueued _, BrokerEvent.Settled _,
+                    BrokerEvent.DefinitionsChanged _, BrokerEvent.Enqueued _, BrokerEvent.Delivered _, BrokerEvent.Settled _,
                     BrokerEvent.Requeued _, BrokerEvent.DeadLettered _, BrokerEvent.Dropped _,
                     BrokerEvent.Refused _, BrokerEvent.Purged _, BrokerEvent.Confirmed _, BrokerEvent.Paused _,
                     BrokerEvent.Resumed _, BrokerEvent.Stepped _, BrokerEvent.Restarted _ -> false;

@@ -185,9 +185,19 @@ final class EdgeView {
         figure.setVisible(heat && shown != null);
         if (!figure.isVisible()) return;
         figure.setText(text);
-        Point2D at = shown.at(0.3);
+        Point2D at = shown.at(figureShare());
         double figureWidth = Math.ceil(figure.prefWidth(-1));
         figure.resizeRelocate(at.getX() - figureWidth / 2, at.getY() - 9, figureWidth, 18);
+    }
+
+    /// Where the figure stands, as a share of the line: away from the exchange, where many lines meet.
+    private double figureShare() {
+        return switch (edge.id()) {
+            case EdgeId.Publishes _ -> 0.25;
+            case EdgeId.RoutesToQueue _ -> 0.75;
+            case EdgeId.RoutesToExchange _, EdgeId.Alternate _, EdgeId.DeadLetters _, EdgeId.Delivers _,
+                    EdgeId.Fetches _ -> 0.4;
+        };
     }
 
     void emphasise(boolean selected, boolean related) {

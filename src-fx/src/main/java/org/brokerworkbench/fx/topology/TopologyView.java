@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.topology;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -98,6 +99,7 @@ public final class TopologyView extends Region {
     private final TokenLayer tokens = new TokenLayer(palette);
     private final Notices notices;
     private final Choreography choreography;
+    private final CountedRates countedRates;
     private final EmptyState emptyState;
     private final ZoomBar zoomBar;
     private final ScopeChip chip;
@@ -119,6 +121,7 @@ public final class TopologyView extends Region {
             if (onAskWhy.get() != null) onAskWhy.get().accept(asked);
         });
         choreography = new Choreography(model, stage, notices, log, texts);
+        countedRates = new CountedRates(model);
         emptyState = new EmptyState(texts, address);
         zoomBar = new ZoomBar(this, camera, texts);
         chip = new ScopeChip(model, around, texts);
@@ -225,13 +228,15 @@ public final class TopologyView extends Region {
         for (EdgeView edge : scenery.edges()) {
             double rate = choreography.rate(edge.edge().id());
             boolean heat = rate > EdgeSampler.SAMPLED_MAX;
-            edge.traffic(rate, heat, heat ? figure(rate) : "");
+            edge.traffic(rate, heat, heat ? figure(edge.edge().id(), rate) : "");
         }
     }
 
-    private String figure(double rate) {
-        String text = texts.get("topology.rate", Figures.rate(rate));
-        return choreography.estimating() ? "≈ " + text : text;
+    private String figure(EdgeId edge, double sampled) {
+        if (!choreography.estimating()) return texts.get("topology.rate", Figures.rate(sampled));
+        OptionalDouble counted = countedRates.of(edge);
+        return counted.isPresent() ? texts.get("topology.rate", Figures.rate(counted.getAsDouble()))
+                : "≈ " + texts.get("topology.rate", Figures.rate(sampled));
     }
 
     private void moveCamera(double seconds) {

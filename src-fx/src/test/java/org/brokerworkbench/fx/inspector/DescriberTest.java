@@ -47,7 +47,7 @@ class DescriberTest {
                         Map.of("max-length", 10L, "message-ttl", 60_000L), "short-lived", 3, 1, 99, 1, 0, 0, 0, 0, 0, 0)),
                 List.of(BINDING), List.of(), List.of(),
                 List.of(new ConsumerInfo(21, 2, "ctag", "/", "tasks", false, false, 1, 0, true, Map.of(),
-                        List.of(new HeldDelivery(7, 4, 1_000)), 1, BrokerSnapshot.Credit.WINDOW_FULL))));
+                        List.of(new HeldDelivery(7, 4, 1_000)), 1, BrokerSnapshot.Credit.WINDOW_FULL, 1))));
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class Happenings {
 
     public void consume(long connection, String tag, String queue, boolean noAck, int prefetch) {
         tell(new BrokerEvent.ConsumerAdded(new ConsumerInfo(connection * 10, connection, tag, "/", queue, noAck, false,
-                prefetch, 0, true, Map.of(), List.of(), 0, BrokerSnapshot.Credit.OPEN)));
+                prefetch, 0, true, Map.of(), List.of(), 0, BrokerSnapshot.Credit.OPEN, 0)));
     }
 
     /// Publishes to an exchange, which routes to the queues of these bindings.

@@ -16,6 +16,7 @@ public final class Consumer {
     private final FieldTable arguments;
 
     private int unacknowledged;
+    private long delivered;
 
     /// @param prefetchCount how many deliveries it may hold unacknowledged, 0 for any number
     /// @param priority from `x-priority`, 0 where absent
@@ -76,6 +77,11 @@ public final class Consumer {
         return unacknowledged;
     }
 
+    /// Deliveries so far, redelivered ones too.
+    public long delivered() {
+        return delivered;
+    }
+
     /// What keeps it from getting one more message now, as far as it lies with itself and its channel.
     public Credit credit() {
         if (prefetchCount != 0 && unacknowledged >= prefetchCount) return Credit.WINDOW_FULL;
@@ -89,6 +95,7 @@ public final class Consumer {
     }
 
     long deliver(QueueEntry entry) {
+        delivered++;
         if (!noAck) unacknowledged++;
         return channel.deliver(this, entry);
     }
