@@ -12,6 +12,7 @@ import org.brokerworkbench.engine.core.HandSorting.Stayed;
 import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.core.QueueScan.Seen;
+import org.brokerworkbench.engine.core.queue.QueueEntry;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.engine.loop.BrokerLoop;
@@ -48,18 +49,42 @@ final class LoopMessageOperator implements MessageOperator {
 
     @Override
     public CompletionStage<TakenMessages> takeOut(String vhost, String queue, List<Ref> chosen) {
-        return in(vhost, sorting -> new TakenMessages(vhost, queue, sorting.take(queue, chosen)));
+        return taking(vhost, queue, sorting -> sorting.take(queue, chosen));
     }
 
     @Override
     public CompletionStage<TakenMessages> takeFirst(String vhost, String queue, int count, long lastPosition) {
-        return in(vhost, sorting -> new TakenMessages(vhost, queue, sorting.takeFirst(queue, count, lastPosition)));
+        return taking(vhost, queue, sorting -> sorting.takeFirst(queue, count, lastPosition));
+    }
+
+    private CompletionStage<TakenMessages> taking(
+            String vhost, String queue, Function<HandSorting, List<QueueEntry>> take) {
+        return in(vhost, sorting -> {
+            List<QueueEntry> taken = take.apply(sorting);
+            return new TakenMessages(vhost, queue, loop.node().requireVhost(vhost).requireQueue(queue).declaration(), taken);
+        });
+    }
+
+    @Override
+    public CompletionStage<DeletedQueue> deleteQueue(String vhost, String queue, int count) {
+        return in(vhost, sorting -> {
+            HandSorting.Deleted deleted = sorting.delete(queue, count);
+            return new DeletedQueue(new TakenMessages(vhost, queue, deleted.queue(), deleted.kept()), deleted.ready(),
+                    deleted.unacknowledged());
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> hasPlaces(TakenMessages taken) {
+        return loop.call(() -> loop.node().vhost(taken.vhost()) != null
+                && new HandSorting(loop.node().requireVhost(taken.vhost()), Principal.OPERATOR)
+                        .hasPlaces(taken.queue(), taken.from(), taken.entries()));
     }
 
     @Override
     public CompletionStage<Boolean> putBack(TakenMessages taken) {
         return in(taken.vhost(), sorting -> {
-            boolean inPlace = sorting.putBack(taken.queue(), taken.entries());
+            boolean inPlace = sorting.putBack(taken.queue(), taken.from(), taken.entries());
             taken.areBack();
             return inPlace;
         });

@@ -30,9 +30,23 @@ public interface MessageOperator {
     /// Takes the next messages out, but none that came after a position (`Long.MAX_VALUE` for no limit).
     CompletionStage<TakenMessages> takeFirst(String vhost, String queue, int count, long lastPosition);
 
+    /// What became of a queue that was deleted.
+    ///
+    /// @param ready messages that went with it, beyond those kept; @param unacknowledged those that clients held
+    record DeletedQueue(TakenMessages kept, long ready, long unacknowledged) {}
+
+    /// Deletes a queue and keeps its next messages, in one turn. Once the queue is declared anew they can be put back,
+    /// to its tail.
+    CompletionStage<DeletedQueue> deleteQueue(String vhost, String queue, int count);
+
+    /// Whether messages would find their old places were they put back now. Several parts without places are put back
+    /// in their order, and otherwise the last one first.
+    CompletionStage<Boolean> hasPlaces(TakenMessages taken);
+
     /// Puts messages back that were taken out, persistent ones into the journal too.
     ///
-    /// @return whether they are at their old places; otherwise they are at the tail
+    /// @return whether they are at their old places; otherwise, and in a queue that was declared anew, they are at
+    ///     the tail
     CompletionStage<Boolean> putBack(TakenMessages taken);
 
     /// What became of messages that were to go to another queue.

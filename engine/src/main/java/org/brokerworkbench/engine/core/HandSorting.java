@@ -33,6 +33,12 @@ public final class HandSorting {
     /// @param left no longer ready in the queue; @param refused by a full target, so that they stayed
     public record Moved(int moved, int left, int refused) {}
 
+    /// What became of a queue that was deleted.
+    ///
+    /// @param queue as it was declared, and no other one that is declared alike
+    /// @param ready messages that went with it, beyond those kept; @param unacknowledged those that clients held
+    public record Deleted(MessageQueue.Declaration queue, List<QueueEntry> kept, long ready, long unacknowledged) {}
+
     /// Why a dead letter stayed where it was.
     public enum Stayed {
         /// It has no `x-death`: it did not die anywhere.
@@ -72,13 +78,34 @@ public final class HandSorting {
         return gone(from, from.peek(0, count).stream().filter(entry -> entry.position() <= lastPosition).toList());
     }
 
+    /// Deletes a queue, and keeps its next messages; what it has beyond them goes with it.
+    ///
+    /// @throws AmqpFault as a deletion by a client would be refused
+    public Deleted delete(String queue, int count) {
+        MessageQueue doomed = readable(queue, count);
+        List<QueueEntry> kept = gone(doomed, doomed.peek(0, count));
+        long unacknowledged = doomed.unacknowledgedCount();
+        long ready = declarations.deleteQueue(queue, false, false);
+        return new Deleted(doomed.declaration(), kept, ready, unacknowledged);
+    }
+
+    /// Whether messages that were taken out would find their old places in a queue.
+    ///
+    /// @param from the queue that they were taken from: one that was declared anew has no places of theirs
+    public boolean hasPlaces(String queue, MessageQueue.Declaration from, List<QueueEntry> taken) {
+        MessageQueue into = vhost.findQueue(queue);
+        return into != null && into.declaration() == from && into.hasPlaces(taken);
+    }
+
     /// Puts messages back that were taken out.
     ///
+    /// @param from the queue that they were taken from
     /// @return whether they are at their old places; otherwise they are at the tail
     /// @throws AmqpFault 404 where the queue is gone
-    public boolean putBack(String queue, List<QueueEntry> taken) {
+    public boolean putBack(String queue, MessageQueue.Declaration from, List<QueueEntry> taken) {
         MessageQueue into = vhost.requireQueue(queue);
-        boolean inPlace = into.putBack(taken);
+        boolean inPlace = into.declaration() == from && into.hasPlaces(taken);
+        into.putBack(taken, inPlace);
         for (QueueEntry entry : taken) tellArrived(into, entry.message());
         return inPlace;
     }

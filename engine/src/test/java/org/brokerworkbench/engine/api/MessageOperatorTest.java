@@ -105,6 +105,27 @@ class MessageOperatorTest {
         assertThat(bodies(peek("other"))).containsExactly("d");
     }
 
+    @Test
+    void aDeletedQueueThatIsDeclaredAnewGetsItsMessagesBackBehindWhatItHasByThen() throws Exception {
+        publish(Map.of("delivery-mode", 2), "a", "b", "c", "d", "e");
+        TakenMessages first = get(broker.messages().takeFirst("/", "q", 2, Long.MAX_VALUE));
+        MessageOperator.DeletedQueue deleted = get(broker.messages().deleteQueue("/", "q", 2));
+        assertThat(deleted.kept().count()).isEqualTo(2);
+        assertThat(deleted.ready()).as("beyond those kept").isEqualTo(1);
+        assertThat(get(broker.messages().hasPlaces(first))).as("the queue is gone").isFalse();
+
+        get(broker.operator().declareQueue("/", "q", true, false, Map.of()));
+        publish(Map.of("delivery-mode", 2), "new");
+        assertThat(get(broker.messages().hasPlaces(first))).as("another queue of that name").isFalse();
+        assertThat(get(broker.messages().putBack(first))).isFalse();
+        assertThat(get(broker.messages().putBack(deleted.kept()))).isFalse();
+        publish(Map.of("delivery-mode", 2), "newer");
+        assertThat(bodies(peek("q"))).containsExactly("new", "a", "b", "c", "d", "newer");
+        broker.close();
+        open();
+        assertThat(bodies(peek("q"))).containsExactly("new", "a", "b", "c", "d", "newer");
+    }
+
     /// Most of such a queue is on disk only: what is chosen there is read back, and what comes back goes to the tail.
     @Test
     void messagesThatAreOnDiskOnlyAreFoundTakenMovedAndPutBack() throws Exception {

@@ -65,6 +65,10 @@ class HandSortingTest {
                 .map(entry -> new Ref(entry.position(), entry.message().id())).toList();
     }
 
+    private boolean putBack(String queue, List<QueueEntry> taken) {
+        return sorting.putBack(queue, vhost.findQueue(queue).declaration(), taken);
+    }
+
     private void run() {
         while (node.hasWork()) node.runTurn(256);
     }
@@ -77,7 +81,7 @@ class HandSortingTest {
         assertThat(bodies("q")).containsExactly("a", "c", "e");
         assertThat(vhost.findQueue("q").readyBytes()).isEqualTo(3);
         publish("q", "f");
-        assertThat(sorting.putBack("q", taken)).isTrue();
+        assertThat(putBack("q", taken)).isTrue();
         assertThat(bodies("q")).containsExactly("a", "b", "c", "d", "e", "f");
         assertThat(vhost.findQueue("q").readyCount()).isEqualTo(6);
         assertThat(events).hasAtLeastOneElementOfType(BrokerEvent.Fetched.class);
@@ -91,7 +95,7 @@ class HandSortingTest {
         publish("q", "new");
         List<QueueEntry> taken = sorting.takeFirst("q", 100, last);
         assertThat(bodies("q")).containsExactly("new");
-        assertThat(sorting.putBack("q", taken)).isTrue();
+        assertThat(putBack("q", taken)).isTrue();
         assertThat(bodies("q")).containsExactly("a", "b", "c", "new");
     }
 
@@ -183,11 +187,11 @@ class HandSortingTest {
                     out.add(sorting.take("q", chosen.subList(0, Math.min(chosen.size(), HandSorting.MESSAGES_MAX))));
                 }
                 default -> {
-                    if (!out.isEmpty()) sorting.putBack("q", out.remove(random.nextInt(out.size())));
+                    if (!out.isEmpty()) putBack("q", out.remove(random.nextInt(out.size())));
                 }
             }
         }
-        out.forEach(taken -> sorting.putBack("q", taken));
+        out.forEach(taken -> putBack("q", taken));
         List<QueueEntry> all = queue.peek(0, 10_000);
         assertThat(all).hasSize(published);
         assertThat(queue.readyBytes()).isEqualTo(all.stream().mapToLong(entry -> entry.message().body().length).sum());

@@ -59,7 +59,10 @@ final class ChangeWords {
     /// What would be lost, one sentence a line; the last one says whether it can be undone.
     String loss(Change change, Loss loss) {
         List<String> lines = new ArrayList<>();
-        if (loss.messages() > 0) lines.add(texts.get("edit.loss.messages", loss.messages()));
+        if (loss.ready() > 0) {
+            lines.add(texts.get(loss.keepsMessages() ? "edit.loss.ready" : "edit.loss.messages", loss.ready()));
+        }
+        if (loss.unacknowledged() > 0) lines.add(texts.get("edit.loss.held", loss.unacknowledged()));
         if (loss.consumers() > 0) lines.add(texts.get("edit.loss.consumers", loss.consumers()));
         boolean itself = change instanceof Act.Unbind;
         if (itself) lines.add(texts.get("edit.loss.unbind"));
@@ -82,6 +85,21 @@ final class ChangeWords {
 
     private String undo(Loss loss) {
         if (!loss.canComeBack()) return texts.get("edit.loss.never");
-        return texts.get(loss.messages() > 0 ? "edit.loss.undo-empty" : "edit.loss.undo");
+        if (loss.ready() == 0) return texts.get("edit.loss.undo");
+        return texts.get(loss.keepsMessages() ? "edit.loss.undo-full" : "edit.loss.undo-empty");
+    }
+
+    /// What an undo did not bring back; empty for nothing.
+    String leftBehind(Loss loss) {
+        return leftBehind(0, loss.ready() + loss.unacknowledged(), loss.consumers());
+    }
+
+    /// @param back messages that are back; @param lost those that are not; @param consumers that were cancelled
+    String leftBehind(long back, long lost, int consumers) {
+        List<String> parts = new ArrayList<>();
+        if (back > 0) parts.add(texts.get("edit.back.messages", back));
+        if (lost > 0) parts.add(texts.get("edit.back.lost", lost));
+        if (consumers > 0) parts.add(texts.get("edit.back.consumers", consumers));
+        return String.join(" · ", parts);
     }
 }

@@ -2,24 +2,18 @@ package org.brokerworkbench.fx.edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
-import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.Act.Change;
-import org.brokerworkbench.fx.code.CodeView;
-import org.brokerworkbench.fx.code.Language;
-import org.brokerworkbench.fx.code.Target;
+import org.brokerworkbench.fx.code.CodeDesk;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.dialog.Questions;
-import org.brokerworkbench.fx.edit.Edits.Step;
+import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ConnectionModel;
 import org.brokerworkbench.fx.model.ConsumerModel;
@@ -34,57 +28,35 @@ import org.brokerworkbench.fx.model.QueueModel;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Creates, deletes and binds by hand: opens the dialogs, asks before something is lost, tells what was done, and takes
-/// it back.
+/// Creates, deletes and binds by hand: opens the dialogs, and asks before something is lost.
 public final class Editing {
 
     private final Texts texts;
-    private final Broker broker;
     private final BrokerModel model;
     private final Node window;
     private final Notice notice;
+    private final CodeDesk codeDesk;
     private final Consumer<Throwable> failed;
     private final Edits edits;
     private final ChangeWords words;
-    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.PIKA);
     private final ObjectProperty<ElementRef> selection;
     private final DeclareDialogs dialogs;
 
     /// @param window a node of the window that asks
     /// @param selection what the whole window has selected: what was just made, afterwards
     /// @param explain what an argument's name and value mean, in words
-    public Editing(Texts texts, Broker broker, BrokerModel model, Node window, Notice notice,
+    public Editing(Texts texts, BrokerModel model, Node window, Notice notice, Edits edits, CodeDesk codeDesk,
             ObjectProperty<ElementRef> selection, BiFunction<String, Object, String> explain, Consumer<Throwable> failed) {
         this.texts = texts;
-        this.broker = broker;
         this.model = model;
         this.window = window;
         this.notice = notice;
+        this.edits = edits;
+        this.codeDesk = codeDesk;
         this.selection = selection;
         this.failed = failed;
-        edits = new Edits(broker, Bridge::onFx);
         words = new ChangeWords(texts);
-        dialogs = new DeclareDialogs(texts, model, window, this::codeView, explain, this::submit);
-    }
-
-    public Edits edits() {
-        return edits;
-    }
-
-    /// In which language code is shown and copied.
-    public ObjectProperty<Language> languageProperty() {
-        return language;
-    }
-
-    /// A view of code in the language of choice.
-    public CodeView codeView() {
-        return new CodeView(texts, language, target());
-    }
-
-    private Target target() {
-        String host = broker.config().bindAddress().isLoopbackAddress() || broker.config().bindAddress().isAnyLocalAddress()
-                ? "localhost" : broker.config().bindAddress().getHostAddress();
-        return new Target(host, broker.amqpPort(), broker.httpPort());
+        dialogs = new DeclareDialogs(texts, model, window, codeDesk::view, explain, this::submit);
     }
 
     // --- creating ---
@@ -111,10 +83,10 @@ public final class Editing {
 
     private void submit(Form form, Runnable accepted, Consumer<Throwable> refused) {
         Change change = form.change();
-        edits.make(change, step -> {
+        edits.make(change, changed -> {
             accepted.run();
             selection.set(refOf(change));
-            tell(change, step);
+            if (!changed) notice.show(texts.get("edit.already", words.subject(change)), null);
         }, refused);
     }
 
@@ -125,11 +97,6 @@ public final class Editing {
             case Act.Bind(BindingInfo binding) -> new BindingRef(binding);
             case Act.DeleteExchange _, Act.DeleteQueue _, Act.Unbind _ -> null;
         };
-    }
-
-    private void tell(Change change, @Nullable Step step) {
-        if (step == null) notice.show(texts.get("edit.already", words.subject(change)), null);
-        else notice.show(words.done(change), step.undoable() ? this::undo : null);
     }
 
     // --- deleting ---
@@ -144,7 +111,7 @@ public final class Editing {
                     words.subject(change));
             Questions questions = new Questions(texts, window.getScene().getWindow());
             if (questions.confirmLoss(title, words.loss(change, loss), texts.get(unbind ? "edit.unbind" : "edit.delete"))) {
-                edits.make(change, step -> tell(change, step), failed);
+                edits.make(change, _ -> { }, failed);
             }
         }, failed);
     }
@@ -158,16 +125,6 @@ public final class Editing {
             case BindingRef(BindingInfo binding) -> new Act.Unbind(binding);
             case ConnectionRef _, ConsumerRef _ -> null;
         };
-    }
-
-    // --- undoing ---
-
-    public void undo() {
-        edits.undo(step -> notice.show(texts.get("edit.undone", words.name(step.change())), null), failed);
-    }
-
-    public void redo() {
-        edits.redo(step -> notice.show(words.done(step.change()), step.undoable() ? this::undo : null), failed);
     }
 
     // --- as code ---
@@ -205,34 +162,16 @@ public final class Editing {
         return acts;
     }
 
-    /// Copies a program that does these acts.
-    public void copy(List<? extends Act> acts, Language as) {
-        language.set(as);
-        CodeView.copy(as.program(acts, target()));
-        notice.show(texts.get("edit.copied", as.label()), null);
-    }
-
     // --- as commands ---
 
     /// What can be done without an element.
     ///
     /// @param vhost the one that is shown; null for all
     public List<Command> general(@Nullable String vhost) {
-        List<Command> all = new ArrayList<>(List.of(
+        return List.of(
                 Command.of("new-exchange", "edit.new-exchange", "fth-shuffle", () -> newExchange(vhost)),
                 Command.of("new-queue", "edit.new-queue", "fth-inbox", () -> newQueue(vhost)),
-                Command.of("new-binding", "edit.new-binding", "fth-link", () -> newBinding(vhost, null, null))));
-        Step last = edits.nextUndoProperty().get();
-        if (last != null) all.add(Command.of("undo", "edit.undo.named", "fth-rotate-ccw", this::undo, words.name(last.change())));
-        Step undone = edits.nextRedoProperty().get();
-        if (undone != null) all.add(Command.of("redo", "edit.redo.named", "fth-rotate-cw", this::redo, words.name(undone.change())));
-        if (!edits.made().isEmpty()) {
-            for (Language as : Language.values()) {
-                all.add(Command.of("copy-changes-" + as.name().toLowerCase(Locale.ROOT), "edit.copy-changes", "fth-copy",
-                        () -> copy(edits.made().stream().map(Step::change).toList(), as), as.label()));
-            }
-        }
-        return all;
+                Command.of("new-binding", "edit.new-binding", "fth-link", () -> newBinding(vhost, null, null)));
     }
 
     /// What can be done with an element.
@@ -247,13 +186,7 @@ public final class Editing {
                     () -> newBinding(ref.vhost(), null, ref)));
             case BindingRef _, ConnectionRef _, ConsumerRef _ -> { }
         }
-        List<Act> acts = actsOf(element);
-        if (!acts.isEmpty()) {
-            for (Language as : Language.values()) {
-                all.add(Command.of("copy-" + as.name().toLowerCase(Locale.ROOT), "edit.copy-as", "fth-copy",
-                        () -> copy(actsOf(element), as), as.label()));
-            }
-        }
+        all.addAll(codeDesk.copies("copy", "edit.copy-as", () -> actsOf(element)));
         if (deletionOf(element) != null) {
             boolean unbind = element instanceof BindingRef;
             all.add(Command.of("delete", unbind ? "edit.unbind-ask" : "edit.delete-ask", unbind ? "fth-scissors" : "fth-trash-2",

@@ -1,61 +1,48 @@
 package org.brokerworkbench.fx.edit;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.Operator;
+import org.brokerworkbench.engine.api.TakenMessages;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.Act.Change;
+import org.brokerworkbench.fx.history.Deed;
+import org.brokerworkbench.fx.history.History;
+import org.brokerworkbench.fx.message.Jobs;
+import org.brokerworkbench.fx.message.PutBack;
+import org.brokerworkbench.fx.message.QueueRemoval;
+import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Changes of the broker's furniture made by hand: makes them, remembers them, and takes them back.
+/// Changes of the broker's furniture made by hand: makes them, and has them remembered with their way back.
 ///
 /// A change is undone by its opposite, made like any other change: what was deleted is declared again with the same
-/// arguments and bindings (its messages are gone), what was created is deleted, but only while nobody uses it and
-/// nothing is in it. Properties change on the window's thread.
+/// arguments and bindings, and a queue's ready messages are put back into it; what was created is deleted, but only while
+/// nobody uses it and nothing is in it.
 public final class Edits {
 
-    /// How many changes can be taken back.
-    static final int REMEMBERED_MAX = 200;
-
-    /// One change that was made.
-    ///
-    /// @param undo what takes it back, in order; empty where nothing can
-    /// @param loss what went with it
-    public record Step(Change change, List<Change> undo, Loss loss) {
-
-        public boolean undoable() {
-            return !undo.isEmpty();
-        }
-    }
-
     private final Broker broker;
+    private final Jobs jobs;
+    private final History history;
+    private final ChangeWords words;
     private final Executor window;
-    private final Deque<Step> past = new ArrayDeque<>();
-    private final Deque<Step> future = new ArrayDeque<>();
-    private final ObservableList<Step> made = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Step> nextUndo = new ReadOnlyObjectWrapper<>(this, "nextUndo");
-    private final ReadOnlyObjectWrapper<Step> nextRedo = new ReadOnlyObjectWrapper<>(this, "nextRedo");
-    private boolean busy;
 
     /// @param window runs what it is given on the window's thread, in order
-    public Edits(Broker broker, Executor window) {
+    public Edits(Texts texts, Broker broker, Jobs jobs, History history, Executor window) {
         this.broker = broker;
+        this.jobs = jobs;
+        this.history = history;
+        this.words = new ChangeWords(texts);
         this.window = window;
     }
 
@@ -66,86 +53,86 @@ public final class Edits {
 
     /// Makes a change.
     ///
-    /// @param done gets the step; null where it changed nothing because everything was that way already
+    /// @param done gets whether it changed anything: nothing where all was that way already
     /// @param failed gets the broker's refusal
-    public void make(Change change, Consumer<@Nullable Step> done, Consumer<Throwable> failed) {
-        onWindow(carriedOut(change), step -> {
-            if (step != null) remember(step, true);
-            done.accept(step);
+    public void make(Change change, Consumer<Boolean> done, Consumer<Throwable> failed) {
+        onWindow(carriedOut(change), edit -> {
+            if (edit != null) history.did(edit);
+            done.accept(edit != null);
         }, failed);
     }
 
-    /// Takes back the last change that has not been taken back.
-    public void undo(Consumer<Step> done, Consumer<Throwable> failed) {
-        Step step = past.peek();
-        if (step == null || busy) return;
-        busy = true;
-        CompletionStage<?> all = CompletableFuture.completedFuture(null);
-        for (Change change : step.undo()) all = all.thenCompose(_ -> apply(change, true));
-        onWindow(all, _ -> {
-            busy = false;
-            past.remove(step);
-            future.push(step);
-            show();
-            done.accept(step);
-        }, failure -> {
-            busy = false;
-            failed.accept(failure);
-        });
-    }
-
-    /// Makes the change again that was taken back last.
-    public void redo(Consumer<Step> done, Consumer<Throwable> failed) {
-        Step undone = future.peek();
-        if (undone == null || busy) return;
-        busy = true;
-        onWindow(carriedOut(undone.change()), step -> {
-            busy = false;
-            future.remove(undone);
-            Step again = step != null ? step : undone;
-            remember(again, false);
-            done.accept(again);
-        }, failure -> {
-            busy = false;
-            failed.accept(failure);
-        });
-    }
-
-    /// The change that an undo would take back, null for none.
-    public ReadOnlyObjectProperty<Step> nextUndoProperty() {
-        return nextUndo.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<Step> nextRedoProperty() {
-        return nextRedo.getReadOnlyProperty();
-    }
-
-    /// The changes that stand, oldest first.
-    public ObservableList<Step> made() {
-        return FXCollections.unmodifiableObservableList(made);
-    }
-
-    private void remember(Step step, boolean fresh) {
-        if (fresh) future.clear();
-        past.push(step);
-        if (past.size() > REMEMBERED_MAX) past.removeLast();
-        show();
-    }
-
-    private void show() {
-        List<Step> standing = new ArrayList<>(past);
-        made.setAll(standing.reversed());
-        Step last = past.peek();
-        nextUndo.set(last != null && last.undoable() ? last : null);
-        nextRedo.set(future.peek());
-    }
-
-    private CompletionStage<@Nullable Step> carriedOut(Change change) {
+    private CompletionStage<@Nullable Edit> carriedOut(Change change) {
         return broker.snapshot().thenCompose(before -> {
             boolean there = isThere(change, before);
             Loss loss = Loss.of(change, before);
-            return apply(change, false).thenApply(_ -> there ? null : new Step(change, opposite(change, loss), loss));
+            if (!there && change instanceof Act.DeleteQueue queue && loss.keepsMessages()) return keptAndDeleted(queue, loss);
+            return apply(change, false).thenApply(_ -> there ? null : new Edit(change, loss, null));
         });
+    }
+
+    /// What was taken out of a queue that is still there after all goes back into it.
+    private CompletionStage<Edit> keptAndDeleted(Act.DeleteQueue queue, Loss loss) {
+        QueueRemoval removal = new QueueRemoval(broker, new QueueRef(queue.vhost(), queue.name()));
+        return jobs.run("message.job.delete", removal).handle((_, failure) -> failure == null
+                        ? CompletableFuture.completedStage(new Edit(queue, loss, removal))
+                        : jobs.run("message.job.put-back", new PutBack(broker, removal.kept()))
+                                .<Edit>thenCompose(_ -> CompletableFuture.failedStage(failure)))
+                .thenCompose(edit -> edit);
+    }
+
+    /// A change that was made.
+    private final class Edit implements Deed {
+        private final Change change;
+        private final Loss loss;
+        private final List<Change> opposite;
+        private final @Nullable QueueRemoval removal;
+
+        Edit(Change change, Loss loss, @Nullable QueueRemoval removal) {
+            this.change = change;
+            this.loss = loss;
+            this.opposite = opposite(change, loss);
+            this.removal = removal;
+        }
+
+        @Override
+        public String name() {
+            return words.name(change);
+        }
+
+        @Override
+        public String done() {
+            return words.done(change);
+        }
+
+        @Override
+        public List<Change> acts() {
+            return List.of(change);
+        }
+
+        @Override
+        public boolean undoable() {
+            return !opposite.isEmpty();
+        }
+
+        @Override
+        public long keptBytes() {
+            return removal == null ? 0 : removal.kept().stream().mapToLong(TakenMessages::bodyBytes).sum();
+        }
+
+        @Override
+        public CompletionStage<String> undo() {
+            CompletionStage<?> all = CompletableFuture.completedFuture(null);
+            for (Change one : opposite) all = all.thenCompose(_ -> apply(one, true));
+            if (removal == null) return all.thenApplyAsync(_ -> words.leftBehind(loss), window);
+            return all.thenCompose(_ -> jobs.run("message.job.put-back", new PutBack(broker, removal.kept())))
+                    .thenApply(back -> words.leftBehind(back.back(), removal.lost() + removal.held(), loss.consumers()));
+        }
+
+        @Override
+        public CompletionStage<Deed> redo() {
+            return carriedOut(change).thenApply(again -> again == null ? this : again);
+        }
     }
 
     private static List<Change> opposite(Change change, Loss loss) {
@@ -196,7 +183,7 @@ public final class Edits {
                     && info.name().equals(queue.name()) && info.type().equals("quorum"));
             if (!quorum) return broker.operator().deleteQueue(queue.vhost(), queue.name(), true, true);
             Loss loss = Loss.of(queue, now);
-            if (loss.messages() > 0 || loss.consumers() > 0) {
+            if (loss.ready() > 0 || loss.unacknowledged() > 0 || loss.consumers() > 0) {
                 return CompletableFuture.failedStage(AmqpFault.preconditionFailed(
                         "queue '" + queue.name() + "' in vhost '" + queue.vhost() + "' in use"));
             }

@@ -11,6 +11,7 @@ import org.brokerworkbench.engine.event.BrokerSnapshot.ExchangeInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.QueueInfo;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.Act.Change;
+import org.brokerworkbench.fx.history.History;
 
 /// What would go with a change, worked out before it is made: for the question that is asked first, and for undoing it
 /// afterwards.
@@ -41,9 +42,19 @@ public record Loss(List<ExchangeInfo> exchanges, List<QueueInfo> queues, List<Bi
         return exchanges.isEmpty() && queues.isEmpty() && bindings.isEmpty();
     }
 
-    /// Messages that cannot come back.
-    public long messages() {
-        return queues.stream().mapToLong(queue -> queue.ready() + queue.unacknowledged()).sum();
+    /// Ready messages that go along.
+    public long ready() {
+        return queues.stream().mapToLong(QueueInfo::ready).sum();
+    }
+
+    /// Messages that clients hold; they cannot come back.
+    public long unacknowledged() {
+        return queues.stream().mapToLong(QueueInfo::unacknowledged).sum();
+    }
+
+    /// Whether the ready messages, if there are any, can come back too.
+    public boolean keepsMessages() {
+        return canComeBack() && History.mayKeep(ready(), queues.stream().mapToLong(QueueInfo::readyBytes).sum());
     }
 
     /// Consumers that are cancelled.

@@ -21,17 +21,36 @@ sealed interface Chosen {
 
     /// The next ready messages.
     ///
+    /// @param messages as they are, where they were looked at
     /// @param looked messages of the queue looked at in all; @param total of the queue, or of those picked
     /// @param more whether there is another portion
-    record Portion(List<PeekedMessage> messages, long looked, long total, boolean more) {
-        List<Ref> refs() {
-            return messages.stream().map(PeekedMessage::ref).toList();
+    record Portion(List<Ref> refs, List<PeekedMessage> messages, long looked, long total, boolean more) {
+        static Portion of(List<PeekedMessage> messages, long looked, long total, boolean more) {
+            return new Portion(messages.stream().map(PeekedMessage::ref).toList(), messages, looked, total, more);
         }
     }
 
     CompletionStage<Portion> next();
 
-    /// Messages that were picked one by one; those that have left their queue meanwhile are passed over.
+    /// Messages by their places: whoever does something with them finds out which have left theirs meanwhile.
+    final class ByRef implements Chosen {
+        private final List<Ref> refs;
+        private int from;
+
+        ByRef(List<Ref> refs) {
+            this.refs = List.copyOf(refs);
+        }
+
+        @Override
+        public CompletionStage<Portion> next() {
+            int to = Math.min(refs.size(), from + QueueJobs.PORTION);
+            List<Ref> some = refs.subList(from, to);
+            from = to;
+            return CompletableFuture.completedFuture(new Portion(some, List.of(), to, refs.size(), to < refs.size()));
+        }
+    }
+
+    /// Messages that were picked one by one, with what is in them; those that have left their queue meanwhile are passed over.
     final class OneByOne implements Chosen {
         private final Broker broker;
         private final QueueRef queue;
@@ -52,7 +71,7 @@ sealed interface Chosen {
             List<CompletableFuture<@Nullable PeekedMessage>> looked = new ArrayList<>();
             for (Picked one : picked.subList(from, to)) looked.add(OneMessage.look(broker, queue, one, bodyBytesMax));
             from = to;
-            return CompletableFuture.allOf(looked.toArray(CompletableFuture[]::new)).thenApply(_ -> new Portion(
+            return CompletableFuture.allOf(looked.toArray(CompletableFuture[]::new)).thenApply(_ -> Portion.of(
                     looked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList(),
                     to, picked.size(), to < picked.size()));
         }
@@ -84,7 +103,7 @@ sealed interface Chosen {
             looked += page.scanned();
             at = page.next();
             List<PeekedMessage> ready = page.found().stream().filter(message -> message.holderChannelId() == 0).toList();
-            return new Portion(ready, looked, Math.max(looked, page.total()), at != null);
+            return Portion.of(ready, looked, Math.max(looked, page.total()), at != null);
         }
     }
 }

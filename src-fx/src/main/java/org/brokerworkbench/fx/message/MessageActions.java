@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,11 +20,15 @@ import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.MessageOperator.Moved;
 import org.brokerworkbench.engine.api.MessageOperator.Resent;
 import org.brokerworkbench.engine.api.TakenMessages;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.CodeView;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.dialog.Questions;
-import org.brokerworkbench.fx.edit.Notice;
+import org.brokerworkbench.fx.history.Deed;
+import org.brokerworkbench.fx.history.History;
+import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -44,28 +49,25 @@ public final class MessageActions {
     private final Notice notice;
     private final Supplier<CodeView> codeViews;
     private final Consumer<Throwable> failed;
-    private final Jobs jobs = new Jobs();
+    private final History history;
+    private final Jobs jobs;
     private final Templates templates;
     private @Nullable File lastDirectory;
-    /// What a deletion or a purge took out and can still be put back; nothing once something else was taken out.
-    private List<TakenMessages> taken = List.of();
 
     /// @param window a node of the window that asks
     /// @param settingsDirectory where message templates are remembered
-    public MessageActions(Texts texts, Broker broker, BrokerModel model, Node window, Notice notice,
-            Supplier<CodeView> codeViews, Path settingsDirectory, Consumer<Throwable> failed) {
+    public MessageActions(Texts texts, Broker broker, BrokerModel model, Node window, Notice notice, History history,
+            Jobs jobs, Supplier<CodeView> codeViews, Path settingsDirectory, Consumer<Throwable> failed) {
         this.texts = texts;
         this.broker = broker;
         this.model = model;
         this.window = window;
         this.notice = notice;
+        this.history = history;
+        this.jobs = jobs;
         this.codeViews = codeViews;
         this.failed = failed;
         this.templates = new Templates(settingsDirectory);
-    }
-
-    public Jobs jobs() {
-        return jobs;
     }
 
     private Window owner() {
@@ -132,9 +134,9 @@ public final class MessageActions {
         return failure instanceof AmqpFault fault ? fault.replyText() : String.valueOf(failure.getMessage());
     }
 
-    // --- delete, purge, undo ---
+    // --- delete, purge ---
 
-    /// Takes chosen messages out of their queue; they can be put back while nothing else was taken out.
+    /// Takes chosen messages out of their queue; an undo puts them back.
     public void delete(QueueRef queue, Picks picks) {
         boolean keep = picks.all() == null || undoable(queue);
         boolean sure = keep && picks.all() == null || confirm("message.delete.title", keep ? "message.delete.loss"
@@ -142,7 +144,7 @@ public final class MessageActions {
         if (!sure) return;
         QueueJobs.Delete delete = new QueueJobs.Delete(broker, queue, chosen(queue, picks, 0), keep);
         jobs.start("message.job.delete", delete, job -> ended(job, () ->
-                tookOut(queue, delete.taken(), texts.get("message.deleted", delete.deleted(), queue.name()))));
+                history.did(new TakenOut("delete", queue, delete.taken(), delete.deleted(), List.of()))));
     }
 
     /// Asks, and takes all ready messages out.
@@ -178,17 +180,19 @@ public final class MessageActions {
         boolean inOrder = counted == null || !counted.info().arguments().containsKey("x-max-priority");
         if (!keep && counted != null && count >= counted.ready()) {
             Bridge.onFx(broker.operator().purgeQueue(queue.vhost(), queue.name()),
-                    purged -> notice.show(texts.get("message.purged", purged, queue.name()), null), failed);
+                    purged -> history.did(new TakenOut("purge", queue, List.of(), purged,
+                            List.of(new Act.Purge(queue.vhost(), queue.name())))), failed);
             return;
         }
         QueueJobs.Purge purge = new QueueJobs.Purge(broker, queue, count, inOrder, keep);
+        List<Act> acts = counted != null && count >= counted.ready() ? List.of(new Act.Purge(queue.vhost(), queue.name())) : List.of();
         jobs.start("message.job.purge", purge, job -> ended(job, () ->
-                tookOut(queue, purge.taken(), texts.get("message.purged", purge.purged(), queue.name()))));
+                history.did(new TakenOut("purge", queue, purge.taken(), purge.purged(), acts))));
     }
 
     private boolean undoable(QueueRef queue) {
         QueueModel counted = model.queue(queue);
-        return counted == null || QueueJobs.undoable(counted.ready(), counted.info().readyBytes());
+        return counted == null || History.mayKeep(counted.ready(), counted.info().readyBytes());
     }
 
     private boolean confirm(String title, String loss, String action, String name, long count) {
@@ -196,20 +200,61 @@ public final class MessageActions {
                 texts.get(title, name, count), texts.get(loss, name, count), texts.get(action));
     }
 
-    private void tookOut(QueueRef queue, List<TakenMessages> out, String words) {
-        boolean some = out.stream().anyMatch(part -> part.count() > 0);
-        if (some) taken = out;
-        notice.show(words, some ? this::putBack : null);
-    }
+    /// Messages that were taken out of a queue for good, and those of them that were kept.
+    private final class TakenOut implements Deed {
+        private final String kind;
+        private final QueueRef queue;
+        private final List<TakenMessages> kept;
+        private final long count;
+        private final List<Act> acts;
 
-    /// Puts back what was taken out last.
-    public void putBack() {
-        if (taken.isEmpty()) return;
-        String queue = taken.getFirst().queue();
-        QueueJobs.PutBack putBack = new QueueJobs.PutBack(broker, taken);
-        taken = List.of();
-        jobs.start("message.job.put-back", putBack, job -> ended(job, () -> notice.show(
-                texts.get(putBack.inPlace() ? "message.back.in-place" : "message.back.at-tail", putBack.back(), queue), null)));
+        /// @param kind `delete` or `purge`
+        TakenOut(String kind, QueueRef queue, List<TakenMessages> kept, long count, List<Act> acts) {
+            this.kind = kind;
+            this.queue = queue;
+            this.kept = kept;
+            this.count = count;
+            this.acts = acts;
+        }
+
+        @Override
+        public String name() {
+            return texts.get("message.name." + kind, count, queue.name());
+        }
+
+        @Override
+        public String done() {
+            return texts.get("message.done." + kind, count, queue.name());
+        }
+
+        @Override
+        public List<Act> acts() {
+            return acts;
+        }
+
+        @Override
+        public boolean undoable() {
+            return kept.stream().anyMatch(part -> part.count() > 0);
+        }
+
+        @Override
+        public long keptBytes() {
+            return kept.stream().mapToLong(TakenMessages::bodyBytes).sum();
+        }
+
+        @Override
+        public CompletionStage<String> undo() {
+            return jobs.run("message.job.put-back", new PutBack(broker, kept)).thenApply(back ->
+                    texts.get(back.inPlace() ? "message.back.in-place" : "message.back.at-tail", back.back(), queue.name()));
+        }
+
+        /// The same messages, as far as they are where they were put back.
+        @Override
+        public CompletionStage<Deed> redo() {
+            List<Ref> same = kept.stream().flatMap(part -> part.refs().stream()).toList();
+            return jobs.run("message.job." + kind, new QueueJobs.Delete(broker, queue, new Chosen.ByRef(same), true))
+                    .thenApply(again -> new TakenOut(kind, queue, again.taken(), again.deleted(), acts));
+        }
     }
 
     // --- elsewhere ---
@@ -338,6 +383,7 @@ public final class MessageActions {
     // --- the common part ---
 
     private Chosen chosen(QueueRef queue, Picks picks, int bodyBytesMax) {
+        if (picks.all() == null && bodyBytesMax == 0) return new Chosen.ByRef(picks.picked().stream().map(Picked::ref).toList());
         return picks.all() == null
                 ? new Chosen.OneByOne(broker, queue, picks.picked(), bodyBytesMax)
                 : new Chosen.Found(broker, queue, picks.all(), bodyBytesMax);
@@ -355,9 +401,6 @@ public final class MessageActions {
         all.add(Command.of("publish", "message.publish-message", "fth-send", () -> publish(null, vhost)));
         all.add(Command.of("import", "message.import-menu", "fth-upload",
                 () -> importFrom(vhost == null || vhost.isEmpty() ? "/" : vhost, null)));
-        if (!taken.isEmpty()) {
-            all.add(Command.of("put-back", "message.put-back", "fth-rotate-ccw", this::putBack, taken.getFirst().queue()));
-        }
         return all;
     }
 

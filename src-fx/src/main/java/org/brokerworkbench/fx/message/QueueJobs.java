@@ -27,18 +27,10 @@ final class QueueJobs {
 
     /// Messages in one step.
     static final int PORTION = 500;
-    /// What is kept for undoing, at most; what would be more cannot be undone, and is asked about first.
-    static final long UNDO_BYTES_MAX = 64L << 20;
-    private static final int MESSAGE_OVERHEAD_BYTES = 300;
 
     private QueueJobs() {}
 
-    /// Whether so much could be kept for undoing.
-    static boolean undoable(long messages, long bodyBytes) {
-        return bodyBytes + messages * MESSAGE_OVERHEAD_BYTES <= UNDO_BYTES_MAX;
-    }
-
-    // --- delete, purge, undo ---
+    // --- delete, purge ---
 
     /// Takes chosen messages out for good, and keeps them for undoing.
     static final class Delete implements Step {
@@ -129,43 +121,6 @@ final class QueueJobs {
 
         List<TakenMessages> taken() {
             return List.copyOf(taken);
-        }
-    }
-
-    /// Puts messages back that were taken out, the last ones first, so that each finds nothing in its way.
-    static final class PutBack implements Step {
-        private final Broker broker;
-        private final List<TakenMessages> taken;
-        private final long total;
-        private long back;
-        private boolean inPlace = true;
-        private int left;
-
-        PutBack(Broker broker, List<TakenMessages> taken) {
-            this.broker = broker;
-            this.taken = taken;
-            this.total = taken.stream().mapToLong(TakenMessages::count).sum();
-            this.left = taken.size();
-        }
-
-        @Override
-        public CompletionStage<Progress> next() {
-            if (left == 0) return CompletableFuture.completedFuture(new Progress(back, total, false));
-            TakenMessages next = taken.get(--left);
-            return broker.messages().putBack(next).thenApply(placed -> {
-                inPlace &= placed;
-                back += next.count();
-                return new Progress(back, total, left > 0);
-            });
-        }
-
-        long back() {
-            return back;
-        }
-
-        /// Whether all are at their old places; otherwise some are at the tail.
-        boolean inPlace() {
-            return inPlace;
         }
     }
 

@@ -42,15 +42,18 @@ import org.brokerworkbench.fx.admin.AdminView;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.Pump;
+import org.brokerworkbench.fx.code.CodeDesk;
 import org.brokerworkbench.fx.code.Language;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.CommandPalette;
 import org.brokerworkbench.fx.command.Commands;
 import org.brokerworkbench.fx.definitions.DefinitionsTransfer;
 import org.brokerworkbench.fx.edit.Editing;
-import org.brokerworkbench.fx.edit.Notice;
+import org.brokerworkbench.fx.edit.Edits;
 import org.brokerworkbench.fx.flow.FlowModel;
 import org.brokerworkbench.fx.flow.FlowView;
+import org.brokerworkbench.fx.history.History;
+import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.inspector.Inspector;
 import org.brokerworkbench.fx.inspector.Words;
 import org.brokerworkbench.fx.lesson.LessonContext;
@@ -58,6 +61,7 @@ import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
 import org.brokerworkbench.fx.lists.ListState;
 import org.brokerworkbench.fx.message.JobBar;
+import org.brokerworkbench.fx.message.Jobs;
 import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
@@ -115,6 +119,9 @@ public final class Workbench implements AutoCloseable {
     private final AdminView admin;
     private final Inspector inspector;
     private final Notice notice;
+    private final Jobs jobs = new Jobs(Bridge::onFx);
+    private final History history;
+    private final CodeDesk codeDesk;
     private final Editing editing;
     private final MessageActions messageActions;
     private final Commands commands = new Commands();
@@ -178,10 +185,13 @@ public final class Workbench implements AutoCloseable {
         adminModel = new AdminModel(broker.administrator(), this::failed);
         admin = new AdminView(texts, adminModel, topology.vhostFilterProperty(), this::failed);
         notice = new Notice(texts);
-        editing = new Editing(texts, broker, model, root, notice, selection, new Words(texts)::meaning, this::failed);
-        messageActions = new MessageActions(
-                texts, broker, model, root, notice, editing::codeView, settingsDirectory, this::failed);
-        editing.languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
+        history = new History(texts, Bridge::onFx, notice::show, this::failed);
+        codeDesk = new CodeDesk(texts, broker, words -> notice.show(words, null));
+        editing = new Editing(texts, model, root, notice, new Edits(texts, broker, jobs, history, Bridge::onFx), codeDesk,
+                selection, new Words(texts)::meaning, this::failed);
+        messageActions = new MessageActions(texts, broker, model, root, notice, history, jobs, codeDesk::view,
+                settingsDirectory, this::failed);
+        codeDesk.languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
         definitions = new DefinitionsTransfer(texts, broker, root, this::oneVhost,
                 words -> notice.show(words, null), this::failed);
         composeCommands();
@@ -212,6 +222,7 @@ public final class Workbench implements AutoCloseable {
         PictureExport export = new PictureExport(
                 texts, root, topology, words -> notice.show(words, null), this::failed);
         commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
+        commands.always(this::whatWasDone);
         commands.always(topology::commands);
         commands.always(export::commands);
         definitions.acceptDrops(root);
@@ -240,8 +251,16 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    /// Undo, redo, and all that was done by hand as code.
+    private List<Command> whatWasDone() {
+        List<Command> offered = new ArrayList<>(history.commands());
+        offered.addAll(codeDesk.copies("copy-changes", "edit.copy-changes", history::acts));
+        return offered;
+    }
+
     private List<Command> onTheGround(PictureExport export) {
         List<Command> offered = new ArrayList<>(editing.general(shownVhost()));
+        offered.addAll(whatWasDone());
         offered.addAll(definitions.commands());
         offered.addAll(export.commands());
         return offered;
@@ -272,7 +291,7 @@ public final class Workbench implements AutoCloseable {
         pane.setTop(new VBox(toolbar, banner));
         pane.setLeft(sidebar);
         pane.setCenter(split);
-        pane.setBottom(new VBox(new JobBar(texts, messageActions.jobs()), strip));
+        pane.setBottom(new VBox(new JobBar(texts, jobs), strip));
         root.getChildren().setAll(pane, notice, sheet, palette);
         root.getStyleClass().add("workbench");
         split.getStyleClass().add("edge-to-edge");
@@ -357,7 +376,6 @@ public final class Workbench implements AutoCloseable {
             if (selection.get() instanceof QueueRef queue) messageActions.get(queue);
         }, key(KeyCode.G, ctrl));
         shortcuts.add("shell.key.search", inspector::searchMessages, key(KeyCode.F, ctrl, KeyCombination.ALT_DOWN));
-        shortcuts.add("shell.key.put-back", messageActions::putBack, key(KeyCode.Z, ctrl, KeyCombination.ALT_DOWN));
         shortcuts.add("shell.key.why", this::askWhyLast, key(KeyCode.W, ctrl, shift));
         shortcuts.add("shell.key.fit", topology::zoomToFit, key(KeyCode.DIGIT0, ctrl), key(KeyCode.NUMPAD0, ctrl));
         shortcuts.add("shell.key.zoom-in", topology::zoomIn,
@@ -372,8 +390,8 @@ public final class Workbench implements AutoCloseable {
         shortcuts.add("shell.key.palette", this::openPalette, key(KeyCode.K, ctrl), key(KeyCode.P, ctrl, shift));
         shortcuts.add("shell.key.around", this::aroundSelected, key(KeyCode.F, ctrl, shift));
         shortcuts.add("shell.key.find", this::openFind, key(KeyCode.F, ctrl));
-        shortcuts.add("shell.key.undo", editing::undo, key(KeyCode.Z, ctrl));
-        shortcuts.add("shell.key.redo", editing::redo, key(KeyCode.Z, ctrl, shift), key(KeyCode.Y, ctrl));
+        shortcuts.add("shell.key.undo", history::undo, key(KeyCode.Z, ctrl));
+        shortcuts.add("shell.key.redo", history::redo, key(KeyCode.Z, ctrl, shift), key(KeyCode.Y, ctrl));
         shortcuts.add("shell.key.new-exchange", () -> editing.newExchange(shownVhost()), key(KeyCode.E, ctrl, shift));
         shortcuts.add("shell.key.new-queue", () -> editing.newQueue(shownVhost()), key(KeyCode.U, ctrl, shift));
         shortcuts.add("shell.key.new-binding", this::newBinding, key(KeyCode.B, ctrl, shift));
@@ -577,7 +595,7 @@ public final class Workbench implements AutoCloseable {
             stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty(),
             texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty(),
             presentation.projectorProperty(), presentation.calmProperty(), presentation.logProperty(),
-            topology.predeclaredShownProperty(), editing.languageProperty()
+            topology.predeclaredShownProperty(), codeDesk.languageProperty()
         };
         for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
         // only a dragged divider is a choice; a width that follows from the window's is not
@@ -608,7 +626,7 @@ public final class Workbench implements AutoCloseable {
                 inspectorWidth, lessonWidth, topology.speedProperty().get(),
                 new Presentation.Chosen(presentation.projectorProperty().get(), presentation.calmProperty().get(),
                         presentation.logProperty().get(), topology.predeclaredShownProperty().get(),
-                        editing.languageProperty().get().name()));
+                        codeDesk.languageProperty().get().name()));
     }
 
     /// Takes a file as if it had been dropped onto the window.
@@ -631,7 +649,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        messageActions.jobs().cancelAll();
+        jobs.cancelAll();
         lessons.close();
         pump.close();
         saveSoon.stop();

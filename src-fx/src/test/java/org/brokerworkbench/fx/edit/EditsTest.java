@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.DefaultConsumer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
@@ -21,7 +24,10 @@ import org.brokerworkbench.engine.event.BrokerSnapshot.QueueInfo;
 import org.brokerworkbench.fx.TestWindow;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.Act.Change;
-import org.brokerworkbench.fx.edit.Edits.Step;
+import org.brokerworkbench.fx.history.Deed;
+import org.brokerworkbench.fx.history.History;
+import org.brokerworkbench.fx.message.Jobs;
+import org.brokerworkbench.fx.text.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,8 @@ class EditsTest {
 
     private final TestWindow window = new TestWindow();
     private Broker broker;
+    private final List<String> told = new ArrayList<>();
+    private History history;
     private Edits edits;
     private Connection connection;
     private Channel channel;
@@ -39,7 +47,9 @@ class EditsTest {
     @BeforeEach
     void start() throws Exception {
         broker = Broker.start(BrokerConfig.onFreePorts());
-        edits = new Edits(broker, window);
+        Texts texts = new Texts(Texts.ENGLISH);
+        history = new History(texts, window, (words, _) -> told.add(words), this::refused);
+        edits = new Edits(texts, broker, new Jobs(window), history, window);
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.amqpUri());
         connection = factory.newConnection();
@@ -53,26 +63,49 @@ class EditsTest {
     }
 
     @Test
-    void aDeletedQueueComesBackWithItsArgumentsAndBindingsButWithoutItsMessages() throws Exception {
+    void aDeletedQueueComesBackWithItsArgumentsBindingsAndReadyMessages() throws Exception {
         channel.exchangeDeclare("logs", "topic");
-        channel.queueDeclare("q", true, false, false, Map.of("x-max-length", 7, "x-message-ttl", 100_000));
+        channel.queueDeclare("q", true, false, false, Map.of("x-max-length", 7_000, "x-message-ttl", 100_000));
         channel.queueBind("q", "logs", "kern.*");
         channel.queueBind("q", "amq.headers", "", Map.of("x-match", "any", "size", 5));
-        channel.basicPublish("", "q", null, "gone".getBytes(UTF_8));
+        int count = 2_300;
+        channel.confirmSelect();
+        for (int i = 0; i < count; i++) channel.basicPublish("", "q", null, ("message " + i).getBytes(UTF_8));
+        channel.waitForConfirmsOrDie(20_000);
+        channel.basicQos(2);
+        channel.basicConsume("q", false, new DefaultConsumer(channel));
+        window.until("two messages are held", () -> held("q") == 2);
         Set<Act> before = furniture();
 
-        Step step = make(new Act.DeleteQueue("/", "q"));
-        assertThat(step.loss().messages()).isEqualTo(1);
-        assertThat(step.loss().bindings()).hasSize(2);
+        make(new Act.DeleteQueue("/", "q"));
         assertThat(queue("q")).isNull();
 
-        undo();
-        assertThat(furniture()).isEqualTo(before);
-        assertThat(queue("q").ready()).isZero();
-        redo();
-        assertThat(queue("q")).isNull();
-        undo();
-        assertThat(furniture()).isEqualTo(before);
+        for (int round = 0; round < 2; round++) {
+            undo();
+            assertThat(furniture()).isEqualTo(before);
+            assertThat(bodies("q")).isEqualTo(IntStream.range(2, count).mapToObj(i -> "message " + i).toList());
+            if (round == 0) redo();
+        }
+        assertThat(told).containsExactly("Queue q deleted",
+                "Undone: delete queue q · 2,298 messages are back · 2 messages are lost · one consumer has to subscribe again",
+                "Queue q deleted", "Undone: delete queue q · 2,298 messages are back");
+    }
+
+    private long held(String name) {
+        try {
+            return queue(name).unacknowledged();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private List<String> bodies(String queue) throws Exception {
+        List<String> bodies = new ArrayList<>();
+        for (long from = 0; from == bodies.size(); from += 1_000) {
+            broker.peek("/", queue, from, 1_000, 100).toCompletableFuture().get(20, TimeUnit.SECONDS).messages()
+                    .forEach(message -> bodies.add(new String(message.body(), UTF_8)));
+        }
+        return bodies;
     }
 
     @Test
@@ -106,11 +139,11 @@ class EditsTest {
         assertThat(all).hasSize(3);
         for (int i = 0; i < 3; i++) undo();
         assertThat(furniture()).isEmpty();
-        assertThat(edits.nextUndoProperty().get()).isNull();
+        assertThat(history.nextUndoProperty().get()).isNull();
         for (int i = 0; i < 3; i++) redo();
         assertThat(furniture()).isEqualTo(all);
-        assertThat(edits.nextRedoProperty().get()).isNull();
-        assertThat(edits.made()).extracting(Step::change).hasSize(3).first().isInstanceOf(Act.DeclareExchange.class);
+        assertThat(history.nextRedoProperty().get()).isNull();
+        assertThat(history.acts()).hasSize(3).first().isInstanceOf(Act.DeclareExchange.class);
     }
 
     @Test
@@ -120,7 +153,7 @@ class EditsTest {
             channel.confirmSelect();
             channel.basicPublish("", type, null, "kept".getBytes(UTF_8));
             channel.waitForConfirmsOrDie(20_000);
-            edits.undo(_ -> { }, this::refused);
+            history.undo();
             window.until("a refusal", () -> refusal != null);
             assertThat(refusal).hasMessageContaining("queue '" + type + "' in vhost '/'");
             assertThat(queue(type).ready()).isEqualTo(1);
@@ -131,43 +164,42 @@ class EditsTest {
     @Test
     void whatWasThereAlreadyIsNoChangeAndARefusalNeither() throws Exception {
         channel.queueDeclare("q", true, false, false, null);
-        assertThat(make(new Act.DeclareQueue("/", "q", true, false, false, Map.of()))).isNull();
+        assertThat(make(new Act.DeclareQueue("/", "q", true, false, false, Map.of()))).as("it changed something").isFalse();
         edits.make(new Act.DeclareQueue("/", "q", false, false, false, Map.of()), _ -> { }, this::refused);
         window.until("a refusal", () -> refusal != null);
         assertThat(refusal).hasMessageContaining("inequivalent arg 'durable' for queue 'q' in vhost '/'");
-        assertThat(edits.made()).isEmpty();
-        assertThat(edits.nextUndoProperty().get()).isNull();
+        assertThat(history.standing()).isEmpty();
+        assertThat(history.nextUndoProperty().get()).isNull();
     }
 
     @Test
     void aQueueThatOnlyTheBrokerCanNameCannotComeBack() throws Exception {
         String name = channel.queueDeclare("", true, false, false, null).getQueue();
-        Step step = make(new Act.DeleteQueue("/", name));
-        assertThat(step.undoable()).isFalse();
-        assertThat(edits.nextUndoProperty().get()).isNull();
+        make(new Act.DeclareExchange("/", "before", "direct", true, false, false, Map.of()));
+        make(new Act.DeleteQueue("/", name));
+        assertThat(history.acts()).as("as code it is remembered").hasSize(2);
+        assertThat(history.nextUndoProperty().get().name()).as("an undo passes over it").isEqualTo("create exchange before");
+        undo();
+        assertThat(history.nextUndoProperty().get()).isNull();
     }
 
-    private Step make(Change change) {
-        AtomicReference<Step> made = new AtomicReference<>();
-        boolean[] done = {false};
-        edits.make(change, step -> {
-            made.set(step);
-            done[0] = true;
-        }, this::refused);
-        window.until("made: " + change, () -> done[0] || failed());
+    private boolean make(Change change) {
+        AtomicReference<Boolean> made = new AtomicReference<>();
+        edits.make(change, made::set, this::refused);
+        window.until("made: " + change, () -> made.get() != null || failed());
         return made.get();
     }
 
     private void undo() {
-        Step expected = edits.nextUndoProperty().get();
-        edits.undo(_ -> { }, this::refused);
-        window.until("undone: " + expected, () -> edits.nextUndoProperty().get() != expected || failed());
+        Deed expected = history.nextUndoProperty().get();
+        history.undo();
+        window.until("undone: " + expected, () -> history.nextUndoProperty().get() != expected || failed());
     }
 
     private void redo() {
-        Step expected = edits.nextRedoProperty().get();
-        edits.redo(_ -> { }, this::refused);
-        window.until("made again: " + expected, () -> edits.nextRedoProperty().get() != expected || failed());
+        Deed expected = history.nextRedoProperty().get();
+        history.redo();
+        window.until("made again: " + expected, () -> history.nextRedoProperty().get() != expected || failed());
     }
 
     private boolean failed() {

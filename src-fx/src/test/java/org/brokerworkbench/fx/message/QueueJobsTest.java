@@ -82,7 +82,7 @@ class QueueJobsTest {
         assertThat(job.shareProperty().get()).isEqualTo(1);
         assertThat(delete.deleted()).isEqualTo(before.stream().filter(body -> body.contains("7")).count());
         assertThat(bodies("q")).noneMatch(body -> body.contains("7"));
-        QueueJobs.PutBack back = new QueueJobs.PutBack(broker, delete.taken());
+        PutBack back = new PutBack(broker, delete.taken());
         run(back);
         assertThat(back.inPlace()).isTrue();
         assertThat(bodies("q")).isEqualTo(before);
@@ -95,7 +95,7 @@ class QueueJobsTest {
         QueueJobs.Purge purge = new QueueJobs.Purge(broker, Q, 1_100, true, true);
         assertThat(run(purge).totalProperty().get()).isEqualTo(1_100);
         assertThat(bodies("q")).isEqualTo(before.subList(1_100, 1_200));
-        run(new QueueJobs.PutBack(broker, purge.taken()));
+        run(new PutBack(broker, purge.taken()));
         assertThat(bodies("q")).isEqualTo(before);
         QueueJobs.Purge all = new QueueJobs.Purge(broker, Q, Long.MAX_VALUE, true, false);
         run(all);

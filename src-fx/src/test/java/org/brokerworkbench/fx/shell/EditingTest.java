@@ -20,6 +20,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -139,13 +140,13 @@ class EditingTest {
     void aDeletionSaysWhatIsLostAndTheNoticeTakesItBack() throws Exception {
         channel.queueDeclare("full", true, false, false, Map.of("x-max-length", 5));
         channel.queueBind("full", "amq.topic", "a.*");
-        channel.basicPublish("", "full", null, "lost".getBytes(UTF_8));
+        channel.basicPublish("", "full", null, "kept".getBytes(UTF_8));
         settled("#queue-full");
         select(new QueueRef("/", "full"));
         press(KeyCode.DELETE);
         eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
         assertThat(robot.lookup("#question").<Labeled>query().getText())
-                .contains("One message is lost.").contains("amq.topic → full (a.*)").contains("but empty");
+                .contains("One ready message goes along.").contains("amq.topic → full (a.*)").contains("bindings and ready messages");
         robot.clickOn("#cancel");
         assertThat(queue("full")).isNotNull();
 
@@ -155,8 +156,52 @@ class EditingTest {
         eventually().until(() -> queue("full") == null);
         eventually().until(() -> find("#notice-undo").isVisible());
         robot.clickOn("#notice-undo");
-        eventually().until(() -> queue("full") != null && bindings().size() == 1);
+        eventually().until(() -> queue("full") != null && bindings().size() == 1 && queue("full").ready() == 1);
         assertThat(queue("full").arguments()).isEqualTo(Map.of("x-max-length", 5L));
+    }
+
+    @Test
+    void oneKeyTakesBackWhateverWasDoneLastButATextFieldKeepsItsOwn() throws Exception {
+        channel.queueDeclare("q", true, false, false, null);
+        for (String body : List.of("first", "second")) channel.basicPublish("", "q", null, body.getBytes(UTF_8));
+        settled("#queue-q");
+        select(new QueueRef("/", "q"));
+        eventually().until(() -> ((TableView<?>) find("#messages")).getItems().size() == 2);
+        onFx(() -> {
+            TableView<?> messages = (TableView<?>) stage.getScene().lookup("#messages");
+            messages.getSelectionModel().clearAndSelect(0);
+            messages.requestFocus();
+            return null;
+        });
+        press(KeyCode.DELETE);
+        eventually().until(() -> queue("q").ready() == 1);
+        onFx(() -> {
+            stage.getScene().lookup(".topology").requestFocus();
+            return null;
+        });
+        press(KeyCode.DELETE);
+        eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
+        robot.clickOn("#confirm");
+        eventually().until(() -> queue("q") == null);
+
+        press(KeyCode.K, KeyCode.CONTROL);
+        eventually().until(() -> find("#palette-input").isFocused());
+        type("typed");
+        press(KeyCode.Z, KeyCode.CONTROL);
+        eventually().until(() -> !((TextField) find("#palette-input")).getText().equals("typed"));
+        assertThat(queue("q")).isNull();
+        press(KeyCode.ESCAPE);
+        eventually().until(() -> !find("#palette").isVisible());
+
+        press(KeyCode.Z, KeyCode.CONTROL);
+        eventually().untilAsserted(() -> assertThat(text("#notice-text"))
+                .isEqualTo("Undone: delete queue q · one message is back"));
+        assertThat(queue("q").ready()).isEqualTo(1);
+        press(KeyCode.Z, KeyCode.CONTROL);
+        eventually().untilAsserted(() -> assertThat(text("#notice-text")).startsWith("Undone: delete one message from q"));
+        assertThat(queue("q").ready()).isEqualTo(2);
+        press(KeyCode.Z, KeyCode.CONTROL);
+        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("There is nothing to undo"));
     }
 
     @Test

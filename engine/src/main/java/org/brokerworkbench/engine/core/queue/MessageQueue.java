@@ -369,14 +369,15 @@ public final class MessageQueue implements Destination {
         return taken;
     }
 
-    /// Puts messages back that were taken out and forgotten: to their old places, or at the tail where what is behind
-    /// them is not in memory.
+    /// Whether messages that were taken out would find their old places: what is behind them is in memory.
+    public boolean hasPlaces(List<QueueEntry> taken) {
+        return ready.hasPlacesUpTo(taken.stream().mapToLong(entry -> entry.position).max().orElse(-1));
+    }
+
+    /// Puts messages back that were taken out and forgotten.
     ///
-    /// @return whether they are at their old places
-    public boolean putBack(List<QueueEntry> taken) {
-        if (taken.isEmpty()) return true;
-        long lastPosition = taken.stream().mapToLong(entry -> entry.position).max().getAsLong();
-        boolean inPlace = ready.hasPlacesUpTo(lastPosition);
+    /// @param inPlace to their old places, which they have ([#hasPlaces]); otherwise to the tail
+    public void putBack(List<QueueEntry> taken, boolean inPlace) {
         if (inPlace) {
             ready.restore(new ArrayList<>(taken));
             taken.forEach(keeping::store);
@@ -389,7 +390,6 @@ public final class MessageQueue implements Destination {
         }
         wakeForMessages();
         requestTurn();
-        return inPlace;
     }
 
     /// Drops all ready messages.

@@ -1,4 +1,4 @@
-package org.brokerworkbench.fx.edit;
+package org.brokerworkbench.fx.history;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
