@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.brokerworkbench.app.bench.TemporaryDirectory;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
@@ -126,16 +128,18 @@ final class LessonCommand implements Runnable {
             boolean held = true;
             for (Lesson lesson : lessons) {
                 List<String> leftOut = new CopyOnWriteArrayList<>();
+                List<LessonEvent.Measured> measured = new CopyOnWriteArrayList<>();
                 LessonResult result = LessonRunner.run(lesson, settings, event -> {
                     if (event instanceof LessonEvent.LeftOut(String section)) leftOut.add(section);
+                    if (event instanceof LessonEvent.Measured figures) measured.add(figures);
                 });
-                print(result, leftOut);
+                print(result, measured, leftOut);
                 held &= result.held();
             }
             return held ? 0 : 1;
         }
 
-        private void print(LessonResult result, List<String> leftOut) {
+        private void print(LessonResult result, List<LessonEvent.Measured> measured, List<String> leftOut) {
             PrintWriter out = spec.commandLine().getOut();
             LessonText text = LessonText.of(result.lesson(), Locale.getDefault());
             out.println(result.lesson().name() + ": " + text.title());
@@ -144,6 +148,12 @@ final class LessonCommand implements Runnable {
                 if (!expectation.held()) {
                     out.println("          expected " + expectation.expected() + ", was " + expectation.actual());
                 }
+            }
+            for (LessonEvent.Measured row : measured) {
+                out.println("  measured  " + row.row() + ": " + row.figures().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(figure -> figure.getKey() + " " + figure.getValue())
+                        .collect(Collectors.joining(", ")));
             }
             for (String section : leftOut) {
                 out.println("  left out  " + text.section(section, "the scenario").title());

@@ -238,7 +238,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
             channel = connection.createChannel();
         } catch (IOException | TimeoutException failure) {
             beating.shutdownNow();
-            throw stage.failure(name + " could not connect", failure);
+            throw LessonFailure.of(name + " could not connect", failure);
         }
         connection.addShutdownListener(cause -> {
             beating.shutdownNow();
@@ -279,7 +279,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         try {
             return call.run();
         } catch (IOException | ShutdownSignalException failure) {
-            throw stage.failure(name + " could not " + what, failure);
+            throw LessonFailure.of(name + " could not " + what, failure);
         }
     }
 

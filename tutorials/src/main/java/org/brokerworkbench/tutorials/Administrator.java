@@ -1,17 +1,10 @@
 package org.brokerworkbench.tutorials;
 
+import static org.brokerworkbench.tutorials.ManagementApi.escaped;
+
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// Does what no AMQP client can: makes virtual hosts and users and says what they may do, as `rabbitmqctl` does, through the
@@ -20,18 +13,13 @@ import java.util.List;
 /// What it has made is deleted when the lesson is cleared; what was there before is never touched.
 public final class Administrator {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Stage stage;
-    private final URI management;
-    private final String authorization;
+    private final ManagementApi management;
     private final List<String> made = new ArrayList<>();
 
-    /// @param userInfo `user:password`
-    Administrator(Stage stage, URI management, String userInfo) {
+    Administrator(Stage stage, ManagementApi management) {
         this.stage = stage;
         this.management = management;
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
     }
 
     /// `rabbitmqctl add_vhost`
@@ -79,34 +67,20 @@ public final class Administrator {
     private void require(HttpResponse<String> response) {
         if (response.statusCode() / 100 == 2) return;
         throw new LessonFailure(
-                "the management API at " + management + " answered " + response.statusCode() + ": " + response.body(), null);
+                "the management API at " + management.address() + " answered " + response.statusCode() + ": " + response.body(), null);
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(management.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        // a RabbitMQ does not understand the offer to speak HTTP/2 without TLS
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        try {
+            HttpResponse<String> response = management.send(method, path, body);
             if (response.statusCode() == 401) require(response);
             return response;
         } catch (IOException absent) {
             throw new LessonFailure(
-                    "this lesson needs the management API, which does not answer at " + management
+                    "this lesson needs the management API, which does not answer at " + management.address()
                             + " (" + absent + "); on a RabbitMQ, 'rabbitmq-plugins enable rabbitmq_management' starts it",
                     absent);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new LessonStopped();
         }
-    }
-
-    private static String escaped(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String json(String text) {

@@ -33,7 +33,7 @@ public final class Hands {
     ///
     /// @param count 0 for no limit
     public CompletionStage<Void> prefetch(String worker, int count) {
-        return with(worker, Worker.class, found -> found.changePrefetch(count));
+        return with(worker, Worker.class, found -> found.adjustPrefetch(count));
     }
 
     /// Lets a worker consume anew and acknowledge otherwise; what it holds it acknowledges as it came.

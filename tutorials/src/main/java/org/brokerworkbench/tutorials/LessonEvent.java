@@ -1,6 +1,7 @@
 package org.brokerworkbench.tutorials;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What happens in a lesson, for whoever shows or records it. Sections, options and checks are ids in its text.
@@ -49,6 +50,12 @@ public sealed interface LessonEvent {
     }
 
     record Checked(Expectation expectation) implements LessonEvent {}
+
+    /// Something was measured and is shown as a row of a small table; a row of the same name before it is out of date.
+    ///
+    /// @param row such as a queue's name
+    /// @param figures by their ids in the section at hand
+    record Measured(String row, Map<String, Number> figures) implements LessonEvent {}
 
     /// A client executes a block of its program.
     ///

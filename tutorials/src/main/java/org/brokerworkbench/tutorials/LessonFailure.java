@@ -15,6 +15,15 @@ public class LessonFailure extends RuntimeException {
         super(message, cause);
     }
 
+    /// What could not be done, and why in the words of whoever knows best.
+    static LessonFailure of(String what, Throwable cause) {
+        Throwable reason = cause;
+        while (reason.getCause() != null && !(reason instanceof ShutdownSignalException)) {
+            reason = reason.getCause();
+        }
+        return new LessonFailure(what + ": " + reason.getMessage(), cause);
+    }
+
     /// The reply code of the broker's refusal that is behind this, such as 404; 0 where the broker has refused nothing.
     int replyCode() {
         for (Throwable reason = getCause(); reason != null; reason = reason.getCause()) {

@@ -139,7 +139,7 @@ public final class LessonRun {
         } catch (LessonFailure failure) {
             become(State.FAILED, failure);
         } catch (Exception broken) {
-            become(State.FAILED, stage.failure("lesson '" + lesson.name() + "' broke off", broken));
+            become(State.FAILED, LessonFailure.of("lesson '" + lesson.name() + "' broke off", broken));
         }
     }
 
@@ -151,7 +151,7 @@ public final class LessonRun {
             if (running != null) running.join();
             stage.clear();
         } catch (InterruptedException | IOException | TimeoutException | RuntimeException broken) {
-            failure = stage.failure("could not delete what lesson '" + lesson.name() + "' had made", broken);
+            failure = LessonFailure.of("could not delete what lesson '" + lesson.name() + "' had made", broken);
         }
         become(State.CLOSED, failure);
         if (failure == null) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /// > What to look at in the picture.
 ///
 /// - [ ] something that is checked {#check}
+/// - [=] something that is measured {#figure}
 /// - something that can be predicted {#option}
 /// ```
 ///
@@ -31,19 +32,22 @@ public record LessonText(String title, String summary, SequencedMap<String, Sect
 
     private static final Pattern HEADING = Pattern.compile("## (.+?) \\{#([\\w-]+)}");
     private static final Pattern CHECK = Pattern.compile("- \\[ ] (.+?) \\{#([\\w-]+)}");
+    private static final Pattern FIGURE = Pattern.compile("- \\[=] (.+?) \\{#([\\w-]+)}");
     private static final Pattern OPTION = Pattern.compile("- (.+?) \\{#([\\w -]+)}");
 
     /// @param body Markdown
     /// @param look what to look at, Markdown; empty where there is nothing in particular
     /// @param options what can be predicted, Markdown by id
     /// @param checks what is checked, Markdown by id
+    /// @param figures what is measured, Markdown by id
     public record Section(
             String id,
             String title,
             String body,
             String look,
             SequencedMap<String, String> options,
-            SequencedMap<String, String> checks) {}
+            SequencedMap<String, String> checks,
+            SequencedMap<String, String> figures) {}
 
     /// The lesson's text in Chinese for a Chinese locale, in English for every other.
     public static LessonText of(Lesson lesson, Locale locale) {
@@ -101,11 +105,15 @@ public record LessonText(String title, String summary, SequencedMap<String, Sect
         StringBuilder look = new StringBuilder();
         SequencedMap<String, String> options = new LinkedHashMap<>();
         SequencedMap<String, String> checks = new LinkedHashMap<>();
+        SequencedMap<String, String> figures = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             String line = lines[i];
+            Matcher figure = FIGURE.matcher(line.strip());
             Matcher check = CHECK.matcher(line.strip());
             Matcher option = OPTION.matcher(line.strip());
-            if (check.matches()) {
+            if (figure.matches()) {
+                figures.put(figure.group(2), figure.group(1));
+            } else if (check.matches()) {
                 checks.put(check.group(2), check.group(1));
             } else if (option.matches()) {
                 options.put(option.group(2), option.group(1));
@@ -121,7 +129,8 @@ public record LessonText(String title, String summary, SequencedMap<String, Sect
                 body.toString().strip(),
                 look.toString().strip(),
                 options,
-                checks);
+                checks,
+                figures);
     }
 
     private static String firstLine(String text) {

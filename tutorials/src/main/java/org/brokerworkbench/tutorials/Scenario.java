@@ -150,7 +150,8 @@ public record Scenario(
         for (Step step : script) {
             if (step instanceof Say said) {
                 sections.put(said.section(), new LessonText.Section(
-                        said.section(), said.title(), said.text(), "", new LinkedHashMap<>(), new LinkedHashMap<>()));
+                        said.section(), said.title(), said.text(), "", new LinkedHashMap<>(), new LinkedHashMap<>(),
+                        new LinkedHashMap<>()));
             } else if (step instanceof Received(String client, List<String> bodies)) {
                 String received = bodies.stream().map(body -> "`" + body + "`").collect(Collectors.joining(", "));
                 checks.put(check(client, checks.size()), "`" + client + "` ← " + received);
@@ -159,7 +160,8 @@ public record Scenario(
             }
         }
         // checks are looked for wherever they stand
-        sections.put("", new LessonText.Section("", "", "", "", new LinkedHashMap<>(), new LinkedHashMap<>(checks)));
+        sections.put("", new LessonText.Section("", "", "", "", new LinkedHashMap<>(), new LinkedHashMap<>(checks),
+                new LinkedHashMap<>()));
         return new LessonText(title, about, new LinkedHashMap<>(sections));
     }
 

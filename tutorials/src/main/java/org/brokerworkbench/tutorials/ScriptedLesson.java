@@ -53,8 +53,8 @@ final class ScriptedLesson implements Lesson {
         }
 
         void play() {
-            scenario.queues().forEach(queue -> queues.put(queue.name(), stage.claimed(queue)));
-            scenario.exchanges().forEach(exchange -> exchanges.put(exchange.name(), stage.claimed(exchange)));
+            scenario.queues().forEach(queue -> queues.put(queue.name(), stage.claim(queue)));
+            scenario.exchanges().forEach(exchange -> exchanges.put(exchange.name(), stage.claim(exchange)));
             for (Scenario.Step step : scenario.script()) {
                 perform(step);
             }

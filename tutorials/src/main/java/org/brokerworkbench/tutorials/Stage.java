@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.brokerworkbench.tutorials.Stagehand.Kind;
 import org.brokerworkbench.tutorials.Stagehand.Plug;
@@ -37,8 +36,6 @@ public final class Stage {
 
     /// How long a thing that has just happened is left to be looked at, in lesson time.
     private static final Duration LOOK = Duration.ofMillis(700);
-    /// How often a check looks again while it waits, beside every time when something happens.
-    private static final long LOOK_AGAIN_MILLIS = 50;
     /// Longer than anybody looks at a picture.
     private static final Duration NEVER = Duration.ofHours(1);
     private static final int ABORT_MILLIS = 1_000;
@@ -49,30 +46,32 @@ public final class Stage {
     private final ConnectionFactory factory;
     private final Stagehand stagehand;
     private final Pace pace;
-    private final Consumer<LessonEvent> listener;
 
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final List<Actor> actors = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
-    private final List<Claim> claims = new CopyOnWriteArrayList<>();
     private final List<Administrator> administrators = new CopyOnWriteArrayList<>();
     private final Recorder recorder = new Recorder();
-    private final Object happened = new Object();
+    private final ManagementApi management;
+    private final Happenings happenings;
+    private final Questions questions;
+    private final Claims claims;
 
     private boolean together;
-    private @Nullable String asked;
-    private @Nullable String answer;
     private volatile @Nullable LessonFailure lost;
-
-    /// Something that the lesson makes, and deletes when it is cleared.
-    private record Claim(Kind kind, String name) {}
 
     Stage(LessonSettings settings, ConnectionFactory factory, Pace pace, Consumer<LessonEvent> listener) {
         this.settings = settings;
         this.factory = factory;
-        this.stagehand = settings.stagehand().orElseGet(() -> new AmqpStagehand(factory));
         this.pace = pace;
-        this.listener = listener;
+        management = new ManagementApi(
+                settings.management().orElseGet(() -> URI.create(
+                        "http://" + factory.getHost() + ":" + (factory.getPort() + MANAGEMENT_PORT_DISTANCE))),
+                factory.getUsername() + ":" + factory.getPassword());
+        stagehand = settings.stagehand().orElseGet(() -> new AmqpStagehand(factory, management));
+        happenings = new Happenings(listener, settings.patience(), this::standstill);
+        questions = new Questions(happenings, pace, settings.asking());
+        claims = new Claims(stagehand, settings.replaceOthers(), factory.getVirtualHost());
     }
 
     /// What the learner has chosen, or the default.
@@ -89,7 +88,7 @@ public final class Stage {
 
     /// @param arguments such as `x-message-ttl`
     public Queue durableQueue(String name, Map<String, Object> arguments) {
-        return claimed(new Queue(name, true, arguments));
+        return claim(new Queue(name, true, arguments));
     }
 
     /// Names a durable exchange likewise.
@@ -102,7 +101,7 @@ public final class Stage {
 
     /// @param arguments such as `alternate-exchange`
     public Exchange durableExchange(String name, String type, Map<String, Object> arguments) {
-        return claimed(new Exchange(name, type, true, arguments));
+        return claim(new Exchange(name, type, true, arguments));
     }
 
     /// Brings a publishing client on the stage.
@@ -144,10 +143,7 @@ public final class Stage {
 
     /// Somebody who may make virtual hosts and users.
     public Administrator administrator() {
-        URI management = settings.management().orElseGet(() -> URI.create(
-                "http://" + factory.getHost() + ":" + (factory.getPort() + MANAGEMENT_PORT_DISTANCE)));
-        Administrator administrator =
-                new Administrator(this, management, factory.getUsername() + ":" + factory.getPassword());
+        Administrator administrator = new Administrator(this, management);
         administrators.add(administrator);
         return administrator;
     }
@@ -189,20 +185,7 @@ public final class Stage {
         requireScenario();
         List<String> ids = List.of(options);
         recorder.add(new Scenario.Say(section, "", ""));
-        synchronized (happened) {
-            asked = section;
-            answer = null;
-        }
-        Runnable question = () -> emit(new LessonEvent.Asked(section, ids));
-        if (settings.asking()) {
-            pace.ask(question, () -> answered() != null);
-        } else {
-            question.run();
-        }
-        String given = answered();
-        synchronized (happened) {
-            asked = null;
-        }
+        String given = questions.ask(section, ids);
         return actual -> {
             if (!ids.contains(actual)) {
                 throw new LessonFailure(
@@ -227,7 +210,38 @@ public final class Stage {
     /// What is observed once it equals `expected`, or what it is when patience has run out: a broker needs a moment for
     /// what does not have to be answered, such as a publish.
     public <T> T observe(T expected, Supplier<T> actual) {
-        return awaitUntil(actual, value -> Objects.equals(expected, value));
+        return happenings.await(actual, value -> Objects.equals(expected, value), this::requireScenario);
+    }
+
+    /// Counts a queue's messages, unacknowledged ones too; empty where nobody can be asked, as on a RabbitMQ without its
+    /// management plugin.
+    public Optional<QueueCount> count(Queue queue) {
+        try {
+            return stagehand.count(queue.name());
+        } catch (IOException | TimeoutException broken) {
+            throw LessonFailure.of("could not count the messages of '" + queue.name() + "'", broken);
+        }
+    }
+
+    /// Lets a client take short messages from a queue, one after the other as fast as it can, and acknowledge each.
+    ///
+    /// @param prefetch 0 for no limit
+    /// @return messages a second, the best of three tries: what is measured is the broker, not what else the machine does
+    public double messagesPerSecond(Queue queue, int prefetch, int messages) {
+        running("measuring client", "worker_fair", "consume", false);
+        double best = 0;
+        for (int attempt = 0; attempt < 3; attempt++) {
+            best = Math.max(best, new Sprint(this, queue, prefetch).messagesPerSecond(messages));
+        }
+        return best;
+    }
+
+    /// Shows what was measured, as a row of the section's table; a row of the same name takes the place of the one before.
+    ///
+    /// @param figures by their ids in that section
+    public void measured(String row, Map<String, Number> figures) {
+        emit(new LessonEvent.Measured(row, Map.copyOf(figures)));
+        beat();
     }
 
     /// The name of the worker that a message has reached.
@@ -237,7 +251,7 @@ public final class Stage {
                 .map(Actor::name)
                 .findFirst()
                 .orElse("");
-        String name = awaitUntil(receiver, found -> !found.isEmpty());
+        String name = happenings.await(receiver, found -> !found.isEmpty(), this::requireScenario);
         if (name.isEmpty()) {
             throw new LessonFailure(
                     "'" + body + "' has reached no worker of this lesson; is another program consuming from its queue?",
@@ -277,7 +291,7 @@ public final class Stage {
         try {
             call.on(plug);
         } catch (IOException broken) {
-            throw failure("could not " + what + " the broker", broken);
+            throw LessonFailure.of("could not " + what + " the broker", broken);
         }
     }
 
@@ -319,14 +333,14 @@ public final class Stage {
         }
     }
 
-    Queue claimed(Queue queue) {
-        claim(Kind.QUEUE, queue.name());
+    Queue claim(Queue queue) {
+        claims.add(Kind.QUEUE, queue.name());
         recorder.queue(queue);
         return queue;
     }
 
-    Exchange claimed(Exchange exchange) {
-        claim(Kind.EXCHANGE, exchange.name());
+    Exchange claim(Exchange exchange) {
+        claims.add(Kind.EXCHANGE, exchange.name());
         recorder.exchange(exchange);
         return exchange;
     }
@@ -360,26 +374,13 @@ public final class Stage {
     }
 
     void emit(LessonEvent event) {
-        synchronized (happened) {
-            listener.accept(event);
-            happened.notifyAll();
-        }
+        happenings.tell(event);
     }
 
     /// A client cannot do its part, on a thread that is not the scenario's.
     void lost(LessonFailure failure) {
         lost = failure;
-        synchronized (happened) {
-            happened.notifyAll();
-        }
-    }
-
-    LessonFailure failure(String what, Exception cause) {
-        Throwable reason = cause;
-        while (reason.getCause() != null && !(reason instanceof ShutdownSignalException)) {
-            reason = reason.getCause();
-        }
-        return new LessonFailure(what + ": " + reason.getMessage(), cause);
+        happenings.lookAgain();
     }
 
     // --- for the run ---
@@ -402,7 +403,7 @@ public final class Stage {
         try {
             stagehand.makeRoom();
         } catch (IOException | TimeoutException broken) {
-            throw failure("could not make room for the lesson", broken);
+            throw LessonFailure.of("could not make room for the lesson", broken);
         }
     }
 
@@ -413,12 +414,7 @@ public final class Stage {
 
     /// @return whether this question is open
     boolean answer(String section, String option) {
-        synchronized (happened) {
-            if (!section.equals(asked)) return false;
-            answer = option;
-        }
-        pace.wake();
-        return true;
+        return questions.answer(section, option);
     }
 
     /// Cuts the clients' connections, whatever they wait for.
@@ -429,9 +425,6 @@ public final class Stage {
     /// Deletes what the clients had made, when the scenario has ended.
     void clear() throws IOException, TimeoutException {
         disconnect();
-        for (Claim claim : claims) {
-            stagehand.delete(claim.kind(), claim.name());
-        }
         claims.clear();
         administrators.forEach(Administrator::clear);
         stagehand.removeRoom();
@@ -443,38 +436,12 @@ public final class Stage {
         return actor;
     }
 
-    private @Nullable String answered() {
-        synchronized (happened) {
-            return answer;
-        }
-    }
-
     /// Patience runs out only while something could happen: not while the lesson or the broker is paused, and not
     /// while a worker works.
-    private <T> T awaitUntil(Supplier<T> actual, Predicate<T> satisfied) {
-        long patienceNanos = settings.patience().toNanos();
-        long before = System.nanoTime();
-        while (true) {
-            requireScenario();
-            T value = actual.get();
-            if (satisfied.test(value) || patienceNanos <= 0) return value;
-            try {
-                synchronized (happened) {
-                    happened.wait(LOOK_AGAIN_MILLIS);
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new LessonStopped();
-            }
-            long now = System.nanoTime();
-            boolean standstill = !pace.moving()
-                    || settings.standstill().getAsBoolean()
-                    || workers.stream().anyMatch(Worker::busy);
-            if (!standstill) {
-                patienceNanos -= now - before;
-            }
-            before = now;
-        }
+    private boolean standstill() {
+        return !pace.moving()
+                || settings.standstill().getAsBoolean()
+                || workers.stream().anyMatch(Worker::busy);
     }
 
     private void requireScenario() {
@@ -486,19 +453,5 @@ public final class Stage {
         LessonFailure failure = lost;
         if (failure != null) throw failure;
         if (pace.closed()) throw new LessonStopped();
-    }
-
-    private void claim(Kind kind, String name) {
-        try {
-            if (stagehand.exists(kind, name)) {
-                if (!settings.replaceOthers()) {
-                    throw new LessonFailure.NameTaken(kind, name, factory.getVirtualHost());
-                }
-                stagehand.delete(kind, name);
-            }
-            claims.add(new Claim(kind, name));
-        } catch (IOException | TimeoutException broken) {
-            throw failure("could not look for '" + name + "'", broken);
-        }
     }
 }

@@ -43,6 +43,9 @@ public interface Stagehand {
         void delayWriting(Duration delay) throws IOException;
     }
 
+    /// Counts a queue's messages; empty where nobody can be asked, for AMQP itself knows of ready ones only.
+    Optional<QueueCount> count(String queue) throws IOException, TimeoutException;
+
     boolean exists(Kind kind, String name) throws IOException, TimeoutException;
 
     /// Deletes a queue with its messages, or an exchange with its bindings; nothing where there is none.

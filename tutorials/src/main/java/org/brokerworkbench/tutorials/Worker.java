@@ -129,6 +129,15 @@ public final class Worker extends Actor {
         stage.beat();
     }
 
+    /// Consumes anew with another prefetch count: a consumer keeps the one with which it began.
+    ///
+    /// @param count 0 for no limit
+    public void changePrefetch(int count) {
+        running("prefetch");
+        adjust(count, acknowledgement);
+        stage.beat();
+    }
+
     /// Starts consuming.
     public void consume(Queue queue, Acknowledgement how) {
         running("consume");
@@ -186,7 +195,7 @@ public final class Worker extends Actor {
         swiftness = factor;
     }
 
-    void changePrefetch(int count) {
+    void adjustPrefetch(int count) {
         adjust(count, acknowledgement);
     }
 

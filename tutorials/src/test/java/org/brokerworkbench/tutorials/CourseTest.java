@@ -52,7 +52,7 @@ class CourseTest {
 
     private static List<String> outline(LessonText text) {
         return text.sections().values().stream()
-                .map(section -> section.id() + section.options().keySet() + section.checks().keySet()
+                .map(section -> section.id() + section.options().keySet() + section.checks().keySet() + section.figures().keySet()
                         + (section.look().isEmpty() ? "" : " look") + (section.body().isEmpty() ? "" : " body"))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.brokerworkbench.tutorials;
 
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,11 +21,16 @@ final class KeepingBroker implements Stagehand, Stagehand.Plug, AutoCloseable {
         broker = Broker.start(BrokerConfig.onFreePorts().withDataDirectory(data));
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.amqpUri());
-        deleting = new AmqpStagehand(factory);
+        deleting = new AmqpStagehand(factory, new ManagementApi(URI.create("http://127.0.0.1:" + broker.httpPort()), "guest:guest"));
     }
 
     String uri() {
         return broker.amqpUri();
+    }
+
+    @Override
+    public Optional<QueueCount> count(String queue) throws IOException, TimeoutException {
+        return deleting.count(queue);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brokerworkbench.tutorials.LessonEvent.Asked;
 import org.brokerworkbench.tutorials.LessonEvent.Checked;
+import org.brokerworkbench.tutorials.LessonEvent.Measured;
 import org.brokerworkbench.tutorials.LessonEvent.Revealed;
 import org.brokerworkbench.tutorials.LessonEvent.Running;
 import org.brokerworkbench.tutorials.LessonEvent.Said;
@@ -88,9 +89,9 @@ class LessonsPlayedTest {
             new Case(new Acknowledgements(), Map.of(), Map.of(
                     "killed", "second", "killed-again", "lost", "forgetful-leaves", "back")),
             new Case(new Durability(), Map.of(), Map.of("redeclared", "refused")),
-            new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three")),
-            new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two")),
-            new Case(new FairDispatch(), Map.of("prefetch", 2), Map.of("shares", "two-two")),
+            new Case(new FairDispatch(), Map.of("prefetch", 1), Map.of("shares", "one-three", "short-tasks", "unlimited-is-fastest")),
+            new Case(new FairDispatch(), Map.of("prefetch", 0), Map.of("shares", "two-two", "short-tasks", "unlimited-is-fastest")),
+            new Case(new FairDispatch(), Map.of("prefetch", 7), Map.of("shares", "two-two", "short-tasks", "unlimited-is-fastest")),
             new Case(new PublishSubscribe(), Map.of(), Map.of("nobody", "lost", "second", "both")),
             new Case(new Routing(), Map.of(), Map.of("two-messages", "error-only", "debug", "dropped")),
             new Case(new Topics(), Map.of(), Map.of(
@@ -142,11 +143,17 @@ class LessonsPlayedTest {
         Set<String> checks = text.sections().values().stream()
                 .flatMap(section -> section.checks().keySet().stream())
                 .collect(Collectors.toSet());
+        String atHand = "";
         for (LessonEvent event : events) {
             if (event instanceof Said(String section)) assertThat(text.sections()).containsKey(section);
             if (event instanceof Checked(Expectation expectation)) assertThat(checks).contains(expectation.check());
             if (event instanceof Asked(String section, List<String> options)) {
                 assertThat(text.section(section, "a test").options().keySet()).containsExactlyElementsOf(options);
+            }
+            if (event instanceof Said(String section)) atHand = section;
+            if (event instanceof Asked(String section, List<String> options)) atHand = section;
+            if (event instanceof Measured(String row, Map<String, Number> figures)) {
+                assertThat(text.section(atHand, "a test").figures().keySet()).as(row).isEqualTo(figures.keySet());
             }
             if (event instanceof Running running) {
                 assertThat(played.lesson().programs()).contains(running.program());

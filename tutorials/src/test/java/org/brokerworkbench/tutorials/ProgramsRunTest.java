@@ -226,7 +226,7 @@ class ProgramsRunTest {
     private static void clear() throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.uri());
-        Stagehand stagehand = new AmqpStagehand(factory);
+        Stagehand stagehand = new AmqpStagehand(factory, new ManagementApi(broker.management(), "guest:guest"));
         for (String queue : QUEUES) {
             stagehand.delete(Stagehand.Kind.QUEUE, queue);
         }

@@ -39,6 +39,10 @@ final class TestBroker implements AutoCloseable {
         return uri;
     }
 
+    URI management() {
+        return management;
+    }
+
     LessonSettings settings() {
         return LessonSettings.unwatched(uri).withManagement(management);
     }

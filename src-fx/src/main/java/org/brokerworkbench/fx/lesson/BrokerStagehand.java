@@ -10,6 +10,7 @@ import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.VhostInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.survival.Power;
+import org.brokerworkbench.tutorials.QueueCount;
 import org.brokerworkbench.tutorials.Stagehand;
 
 /// Looks and deletes through the broker itself: no client comes and goes in the picture, and a paused broker answers.
@@ -87,6 +88,14 @@ public final class BrokerStagehand implements Stagehand {
         public void delayWriting(Duration delay) throws IOException {
             answer(power.delayForcing(delay.toMillis()));
         }
+    }
+
+    @Override
+    public Optional<QueueCount> count(String queue) throws IOException {
+        return answer(broker.snapshot()).queues().stream()
+                .filter(there -> there.vhost().equals(VHOST) && there.name().equals(queue))
+                .map(there -> new QueueCount((int) there.ready(), (int) there.unacknowledged()))
+                .findFirst();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.brokerworkbench.fx.lesson;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.brokerworkbench.tutorials.Expectation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class Card {
     private final List<String> options;
     private final ReadOnlyObjectWrapper<Question> question;
     private final ObservableList<Expectation> checks = FXCollections.observableArrayList();
+    private final ObservableMap<String, Map<String, Number>> figures = FXCollections.observableMap(new LinkedHashMap<>());
     private @Nullable String predicted;
     private @Nullable String actual;
 
@@ -64,6 +68,11 @@ public final class Card {
 
     public ObservableList<Expectation> checks() {
         return checks;
+    }
+
+    /// What was measured: rows in the order of their first appearance, figures by their ids in the text.
+    public ObservableMap<String, Map<String, Number>> figures() {
+        return figures;
     }
 
     void pend(@Nullable String answer) {

@@ -45,7 +45,8 @@ final class CardView extends VBox {
         if (!section.look().isEmpty()) getChildren().add(look(section.look()));
         question.getStyleClass().add("lesson-question");
         checks.getStyleClass().add("lesson-checks");
-        getChildren().addAll(question, checks);
+        FiguresView figures = new FiguresView(section.figures(), card.figures(), texts);
+        getChildren().addAll(question, figures, checks);
 
         card.questionProperty().subscribe(state -> showQuestion(section));
         card.checks().addListener((ListChangeListener<Expectation>) change -> showChecks());

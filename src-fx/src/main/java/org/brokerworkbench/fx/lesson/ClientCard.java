@@ -52,7 +52,7 @@ final class ClientCard extends VBox {
         if (client.consumes()) {
             client.acknowledgementProperty().subscribe(how -> {
                 // a client that calls and waits for answers does not consume as a worker does
-                if (how != null && getChildren().size() == 1) getChildren().addAll(speed(), prefetch(), acknowledgement());
+                if (how != null && getChildren().size() == 1) getChildren().addAll(speed(), prefetch(), acknowledgement(), count());
             });
         } else {
             getChildren().addAll(rate(), seed());
@@ -141,6 +141,17 @@ final class ClientCard extends VBox {
         });
         enable(choice);
         return row("lesson.control.ack", choice);
+    }
+
+    /// What the sliders bring about.
+    private Node count() {
+        Label count = new Label();
+        count.setId("count-" + client.name().replace(' ', '-'));
+        count.getStyleClass().add("lesson-caption");
+        count.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("lesson.control.count", client.givenProperty().get(), client.doneProperty().get()),
+                client.givenProperty(), client.doneProperty(), texts.localeProperty()));
+        return count;
     }
 
     private Node rate() {

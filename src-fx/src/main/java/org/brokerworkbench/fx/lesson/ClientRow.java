@@ -4,6 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -45,6 +46,8 @@ public final class ClientRow {
     private final DoubleProperty rate = new SimpleDoubleProperty(this, "rate");
     private final DoubleProperty swiftness = new SimpleDoubleProperty(this, "swiftness", 1);
     private final BooleanProperty hasPublished = new SimpleBooleanProperty(this, "hasPublished");
+    private final IntegerProperty given = new SimpleIntegerProperty(this, "given");
+    private final IntegerProperty done = new SimpleIntegerProperty(this, "done");
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
 
     ClientRow(String name, boolean consumes) {
@@ -90,6 +93,16 @@ public final class ClientRow {
         return hasPublished;
     }
 
+    /// How many messages have reached it.
+    public ReadOnlyIntegerProperty givenProperty() {
+        return given;
+    }
+
+    /// How many of them it is done with.
+    public ReadOnlyIntegerProperty doneProperty() {
+        return done;
+    }
+
     public ObservableList<Message> messages() {
         return messages;
     }
@@ -111,6 +124,7 @@ public final class ClientRow {
     }
 
     void arrived(String body, boolean redelivered) {
+        given.set(given.get() + 1);
         add(new Message(body, Stage.WAITING, redelivered));
     }
 
@@ -135,6 +149,7 @@ public final class ClientRow {
 
     /// Moves the oldest message of this body and stage on.
     void move(String body, Stage from, Stage to) {
+        if (to == Stage.DONE) done.set(done.get() + 1);
         for (int i = 0; i < messages.size(); i++) {
             Message message = messages.get(i);
             if (message.stage() == from && message.body().equals(body)) {

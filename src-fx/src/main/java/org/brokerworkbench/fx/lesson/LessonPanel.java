@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.lesson;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -18,8 +17,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -34,7 +31,6 @@ import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.Menus;
 import org.brokerworkbench.fx.text.Texts;
-import org.brokerworkbench.tutorials.Choice;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonFailure;
@@ -237,7 +233,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         if (lesson.restartsBroker()) transcript.getChildren().add(warning());
         lesson.playground().ifPresent(
                 patterns -> transcript.getChildren().add(new PatternPlaygroundView(texts, patterns)));
-        lesson.choices().forEach(choice -> transcript.getChildren().add(offer(choice)));
+        lesson.choices().forEach(choice -> transcript.getChildren().add(new ChoiceView(model, text, choice)));
         model.cards().forEach(card -> transcript.getChildren().add(new CardView(texts, model, text, card)));
         markCurrent();
         stateChanged(model.stateProperty().get());
@@ -304,30 +300,6 @@ public final class LessonPanel extends VBox implements AutoCloseable {
                 .filter(TaskView.class::isInstance)
                 .findFirst()
                 .ifPresent(task -> scrollTo(((TaskView) task).told()));
-    }
-
-    private Node offer(Choice choice) {
-        Label label = new Label(text.section(choice.name(), "its choice").title());
-        HBox pills = new HBox();
-        ToggleGroup group = new ToggleGroup();
-        List<Integer> values = choice.values();
-        for (int value : values) {
-            ToggleButton button = new ToggleButton(String.valueOf(value));
-            button.setId("choice-" + choice.name() + "-" + value);
-            button.setToggleGroup(group);
-            button.setSelected(Objects.equals(model.choices().get(choice.name()), value));
-            boolean first = value == values.getFirst();
-            button.getStyleClass().addAll(
-                    "small", first ? "left-pill" : value == values.getLast() ? "right-pill" : "center-pill");
-            button.setOnAction(pressed -> {
-                button.setSelected(true);
-                model.choose(choice, value);
-            });
-            pills.getChildren().add(button);
-        }
-        HBox offer = new HBox(label, pills);
-        offer.getStyleClass().addAll("lesson-row", "lesson-choice");
-        return offer;
     }
 
     private Node end(State how) {

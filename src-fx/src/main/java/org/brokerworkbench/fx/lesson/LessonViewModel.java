@@ -378,6 +378,7 @@ public final class LessonViewModel implements AutoCloseable {
             case LessonEvent.Revealed(String section, String predicted, String actual) ->
                 card(section).ifPresent(card -> card.reveal(predicted, actual));
             case LessonEvent.Checked(var expectation) -> cards.getLast().checks().add(expectation);
+            case LessonEvent.Measured(String row, Map<String, Number> figures) -> cards.getLast().figures().put(row, figures);
             case LessonEvent.Running entered -> {
                 blocks.put(entered.actor(), entered);
                 running.set(entered);

@@ -19,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.awaitility.core.ConditionFactory;
@@ -122,6 +123,41 @@ class LessonPanelTest {
         assertThat(chips("#client-worker-2")).containsExactly("Second message..", "Fifth message.....");
         assertThat(chips("#client-worker-3")).containsExactly("Third message...");
         assertThat(text("#lesson-progress")).isEqualTo("2 of " + COURSE + " done");
+    }
+
+    @Test
+    void whatIsMeasuredWithThePrefetchOfTheSliderIsShownAsATable() {
+        onFxNow(() -> {
+            panel.model().select(Lessons.byName("fair-dispatch").orElseThrow());
+            return null;
+        });
+        eventually().until(() -> state() == State.READY);
+        assertThat(text("#choice-prefetch-value")).isEqualTo("1");
+        onFxNow(() -> {
+            ((Slider) panel.lookup("#choice-prefetch")).setValue(3);
+            return null;
+        });
+        assertThat(text("#choice-prefetch-value")).isEqualTo("4");
+        eventually().until(() -> state() == State.READY);
+        robot.clickOn("#lesson-play");
+        answer("shares", "two-two");
+        answer("short-tasks", "unlimited-is-fastest");
+        eventually().until(() -> state() == State.FINISHED);
+        assertThat(checks("broken")).isEmpty();
+        assertThat(figures("fairness", "slow")).containsExactly(
+                "prefetch_count=1: 1", "prefetch_count=4: 4", "prefetch_count=0: 6");
+        assertThat(figures("fairness", "fast")).containsExactly(
+                "prefetch_count=1: 11", "prefetch_count=4: 8", "prefetch_count=0: 6");
+        assertThat(figures("short-tasks", "per-second")).hasSize(3).noneMatch(row -> row.endsWith(": 0"));
+        ClientRow slow = panel.model().clients().getFirst();
+        assertThat(List.of(slow.name(), slow.givenProperty().get(), slow.doneProperty().get()))
+                .containsExactly("slow worker", 13, 13);
+
+        onFxNow(() -> {
+            ((Slider) panel.lookup("#choice-prefetch")).setValue(10);
+            return null;
+        });
+        assertThat(text("#choice-prefetch-value")).isEqualTo("no limit");
     }
 
     @Test
@@ -234,6 +270,13 @@ class LessonPanelTest {
     private List<String> chips(String client) {
         return onFxNow(() -> panel.lookup(client).lookupAll(".lesson-chip").stream()
                 .map(node -> ((Label) node).getText())
+                .toList());
+    }
+
+    private List<String> figures(String section, String figure) {
+        return onFxNow(() -> panel.lookup("#card-" + section).lookupAll(".figure-value").stream()
+                .filter(node -> node.getId().endsWith("-" + figure))
+                .map(node -> node.getId().replace("figure-", "").replace("-" + figure, "") + ": " + ((Label) node).getText())
                 .toList());
     }
 

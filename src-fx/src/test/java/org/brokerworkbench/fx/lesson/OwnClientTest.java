@@ -107,7 +107,7 @@ class OwnClientTest {
                 new Attempt("virtual-hosts", "too-wide", "refused",
                         learner -> {
                             learner.watched.makeShop(".*");
-                            learner.declare(learner.watched.connect("my_app", "secret", "my_shop"), "accounts");
+                            declare(learner.watched.connect("my_app", "secret", "my_shop"), "accounts");
                         },
                         OwnClientTest::orderInTheShop),
                 new Attempt("what-queues-are-for", "nobody-bound", "two-services",

@@ -6,10 +6,12 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AUTO;
 import static org.brokerworkbench.tutorials.Worker.Acknowledgement.FORGOTTEN;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
+import org.brokerworkbench.tutorials.QueueCount;
 import org.brokerworkbench.tutorials.Seen;
 import org.brokerworkbench.tutorials.Stage.Prediction;
 import org.brokerworkbench.tutorials.Stage;
@@ -79,19 +81,39 @@ public final class Acknowledgements implements Lesson {
 
         stage.say("forgotten");
         Worker forgetful = start(stage, "worker 4", "worker_no_ack", tasks, FORGOTTEN);
+        boolean counted = stage.count(tasks).isPresent();
         for (String task : THREE_TASKS) {
             producer.publish(DEFAULT_EXCHANGE, "task_queue", task);
+            int worked = THREE_TASKS.indexOf(task) + 1;
+            stage.observe(worked, () -> forgetful.done().size());
+            if (counted) showCount(stage, tasks, new QueueCount(0, worked));
         }
         stage.expect("fourth-has-worked", THREE_TASKS, forgetful::done);
         stage.expect("none-ready", 0, () -> producer.messagesReady(tasks));
+        if (counted) {
+            stage.expect("three-unacknowledged", THREE_TASKS.size(),
+                    () -> stage.count(tasks).orElseThrow().unacknowledged());
+        } else {
+            stage.leaveOut("not-counted");
+        }
 
         Prediction back = stage.ask("forgetful-leaves", "back", "gone");
         forgetful.close();
         stage.observe(0, () -> producer.consumers(tasks));
         back.reveal(producer.messagesReady(tasks) == THREE_TASKS.size() ? "back" : "gone");
         stage.say("back");
+        if (counted) showCount(stage, tasks, new QueueCount(THREE_TASKS.size(), 0));
         stage.expect("three-ready", THREE_TASKS.size(), () -> producer.messagesReady(tasks));
+        if (counted) {
+            stage.expect("none-unacknowledged", 0, () -> stage.count(tasks).orElseThrow().unacknowledged());
+        }
         stage.say("end");
+    }
+
+    /// Shows what the broker counts, which may take it a moment.
+    private static void showCount(Stage stage, Queue tasks, QueueCount expected) {
+        QueueCount count = stage.observe(expected, () -> stage.count(tasks).orElseThrow());
+        stage.measured(tasks.name(), Map.of("ready", count.ready(), "unacknowledged", count.unacknowledged()));
     }
 
     private static Worker start(
