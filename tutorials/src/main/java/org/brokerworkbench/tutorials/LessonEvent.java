@@ -39,6 +39,11 @@ public sealed interface LessonEvent {
     /// A part of the lesson is left out, for the reason that this section of the text gives.
     record LeftOut(String section) implements LessonEvent {}
 
+    /// There is something to see in this virtual host now.
+    ///
+    /// @param vhost empty for the lesson's own
+    record Turned(String vhost) implements LessonEvent {}
+
     record Asked(String section, List<String> options) implements LessonEvent {}
 
     /// What really happened, beside what the learner had predicted; null where the question was passed over.

@@ -51,6 +51,7 @@ public final class Stage {
     private final List<Actor> actors = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final List<Administrator> administrators = new CopyOnWriteArrayList<>();
+    private final List<LocalProgram> programs = new CopyOnWriteArrayList<>();
     private final Recorder recorder = new Recorder();
     private final ManagementApi management;
     private final Happenings happenings;
@@ -178,6 +179,17 @@ public final class Stage {
         pace.read(settings.readingTime().apply(section));
     }
 
+    /// Turns the picture to another virtual host than the one in which the lesson plays.
+    public void show(String vhost) {
+        requireScenario();
+        emit(new LessonEvent.Turned(vhost));
+    }
+
+    /// Turns the picture back to the lesson's own virtual host.
+    public void showOwn() {
+        show("");
+    }
+
     /// Asks what will happen next; the scenario goes on when the learner has answered or passes the question over.
     ///
     /// @param options ids of the options in that section
@@ -221,6 +233,24 @@ public final class Stage {
         } catch (IOException | TimeoutException broken) {
             throw LessonFailure.of("could not count the messages of '" + queue.name() + "'", broken);
         }
+    }
+
+    /// Whether [#run] can be asked for.
+    public boolean canRun() {
+        return LocalProgram.possible();
+    }
+
+    /// Starts one of the lesson's programs in a process of its own, for what no broker has a part in.
+    ///
+    /// @param actor as whose program it is marked
+    /// @param program one of [Lesson#programs()], in which `block` is marked
+    public LocalProgram run(String actor, String program, String block, List<String> arguments) {
+        requireScenario();
+        recorder.unwritable(actor);
+        running(actor, program, block, false);
+        LocalProgram started = LocalProgram.start(program, arguments, happenings::lookAgain);
+        programs.add(started);
+        return started;
     }
 
     /// Lets a client take short messages from a queue, one after the other as fast as it can, and acknowledge each.
@@ -419,6 +449,7 @@ public final class Stage {
 
     /// Cuts the clients' connections, whatever they wait for.
     void disconnect() {
+        programs.forEach(LocalProgram::kill);
         connections.forEach(connection -> connection.abort(ABORT_MILLIS));
     }
 
@@ -441,6 +472,7 @@ public final class Stage {
     private boolean standstill() {
         return !pace.moving()
                 || settings.standstill().getAsBoolean()
+                || programs.stream().anyMatch(LocalProgram::starting)
                 || workers.stream().anyMatch(Worker::busy);
     }
 

@@ -107,7 +107,7 @@ class LessonsPlayedTest {
                     "no-permissions", "refused", "accounts", "refused", "reader-writes", "closed",
                     "other-host", "not-found")),
             new Case(new WhatQueuesAreFor(), Map.of(), Map.of(
-                    "site-dies", "all", "stock-is-down", "wait", "five-customers", "three-two",
+                    "site-dies", "all", "own-queue", "none", "stock-is-down", "wait", "five-customers", "three-two",
                     "who-gets-logs", "shared-and-all")));
 
     static Stream<Case> cases() {

@@ -5,25 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.brokerworkbench.tutorials.Program.Client;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The programs that a learner copies, run as a learner runs them. Skipped for a client that is not installed.
@@ -34,6 +40,7 @@ class ProgramsRunTest {
     private static final List<String> EXCHANGES = List.of("logs", "orders", "documents", "inbox", "unsorted", "direct_logs", "topic_logs");
 
     private static TestBroker broker;
+    private static ManagementApi management;
 
     private static final Map<Client, Boolean> INSTALLED = new EnumMap<>(Client.class);
 
@@ -93,7 +100,9 @@ class ProgramsRunTest {
             Pair.of("index_logs", "emit_log", "A log", "[x] Received 'A log'", "[x] Done"),
             Pair.of("sleepy_worker", "new_task", "Task", "[x] Received 'Task'", "[x] Done"),
             Pair.alone("two_channels", "", "[!] Refused", "Sent 'A cart' on the first channel"),
-            Pair.alone("flash_sale", "", "[x] In the queue"));
+            Pair.alone("flash_sale", "", "[x] In the queue"),
+            Pair.of("shop_receive", "shop_send", "Order 1", "[x] Received 'Order 1'", "[x] Done"),
+            Pair.alone("in_process", "Welcome Ada", "[*] Mails in the queue: 0", "[x] Queued 'Welcome Ada'", "[x] Sent 'Welcome Ada'"));
 
     record Case(Client client, Pair pair) {
         @Override
@@ -107,14 +116,54 @@ class ProgramsRunTest {
     }
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         broker = new TestBroker();
+        management = new ManagementApi(broker.management(), "guest:guest");
+        makeShop();
         compile();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        for (String made : List.of("/api/vhosts/shop", "/api/users/shop_app", "/api/users/shop_reader")) {
+            management.send("DELETE", made, "");
+        }
         broker.close();
+    }
+
+    @Test
+    void everyProgramOfEveryLessonIsRun() {
+        List<String> run = new ArrayList<>(List.of("declare_fleeting"));
+        PAIRS.forEach(pair -> run.addAll(List.of(pair.waiting(), pair.sending())));
+        assertThat(run).containsAll(Lessons.all().stream().flatMap(lesson -> lesson.programs().stream()).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Client.class)
+    void whoDeclaresAQueueOtherwiseIsRefused(Client client) throws Exception {
+        assumeTrue(INSTALLED.computeIfAbsent(client, ProgramsRunTest::installed), client.label() + " is not installed");
+        try {
+            assertThat(run("new_task", client, "first.txt", List.of()).waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            Process refused = run("declare_fleeting", client, "refused.txt", List.of());
+            assertThat(refused.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(refused.exitValue()).isNotZero();
+            assertThat(output("refused.txt")).contains("406", "PRECONDITION_FAILED");
+        } finally {
+            clear();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Client.class)
+    void aQueueInsideAProcessIsGoneWithIt(Client client) throws Exception {
+        assumeTrue(INSTALLED.computeIfAbsent(client, ProgramsRunTest::installed), client.label() + " is not installed");
+        Process killed = run("in_process", client, "killed.txt", List.of("Welcome Ada", "Welcome Ben" + ".".repeat(600)));
+        awaitOutput("killed.txt", "[x] Sent 'Welcome Ada'");
+        killed.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Process again = run("in_process", client, "again.txt", List.of());
+        assertThat(again.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(output("again.txt").strip()).isEqualTo("[*] Mails in the queue: 0");
+        assertThat(output("killed.txt")).contains("Queued 'Welcome Ben").doesNotContain("Sent 'Welcome Ben");
     }
 
     @ParameterizedTest
@@ -165,11 +214,41 @@ class ProgramsRunTest {
                 .start();
     }
 
+    /// What the lesson about virtual hosts makes for its programs.
+    private static void makeShop() throws IOException {
+        management.send("PUT", "/api/vhosts/shop", "{}");
+        for (String user : List.of("shop_app", "shop_reader")) {
+            management.send("PUT", "/api/users/" + user, "{\"password\":\"secret\",\"tags\":\"\"}");
+            management.send("PUT", "/api/permissions/shop/" + user,
+                    "{\"configure\":\"^shop\\\\..*\",\"write\":\".*\",\"read\":\".*\"}");
+        }
+        // who reads declares nothing
+        ConnectionFactory factory = new ConnectionFactory();
+        address(factory);
+        factory.setUsername("shop_app");
+        factory.setPassword("secret");
+        factory.setVirtualHost("shop");
+        try (Connection connection = factory.newConnection()) {
+            connection.createChannel().queueDeclare("shop.orders", true, false, false, Map.of());
+        } catch (TimeoutException late) {
+            throw new IOException(late);
+        }
+    }
+
+    private static void address(ConnectionFactory factory) throws IOException {
+        try {
+            factory.setUri(broker.uri());
+        } catch (URISyntaxException | GeneralSecurityException invalid) {
+            throw new IOException(invalid);
+        }
+    }
+
     /// All Java programs at once.
     private static void compile() throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-classpath", System.getProperty("java.class.path"), "-d", classes.toString()));
-        List<String> names = PAIRS.stream().flatMap(pair -> Stream.of(pair.waiting(), pair.sending()))
+        List<String> names = Stream.concat(
+                        Stream.of("declare_fleeting"), PAIRS.stream().flatMap(pair -> Stream.of(pair.waiting(), pair.sending())))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -226,7 +305,7 @@ class ProgramsRunTest {
     private static void clear() throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(broker.uri());
-        Stagehand stagehand = new AmqpStagehand(factory, new ManagementApi(broker.management(), "guest:guest"));
+        Stagehand stagehand = new AmqpStagehand(factory, management);
         for (String queue : QUEUES) {
             stagehand.delete(Stagehand.Kind.QUEUE, queue);
         }

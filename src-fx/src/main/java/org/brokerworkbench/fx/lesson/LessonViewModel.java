@@ -374,6 +374,7 @@ public final class LessonViewModel implements AutoCloseable {
             case LessonEvent.StateChanged(State next, LessonFailure broken) -> become(next, broken);
             case LessonEvent.Said(String section) -> cards.add(new Card(section, List.of()));
             case LessonEvent.LeftOut(String section) -> cards.add(new Card(section, List.of()));
+            case LessonEvent.Turned(String turned) -> vhost.set(turned.isEmpty() ? BrokerStagehand.VHOST : turned);
             case LessonEvent.Asked(String section, List<String> options) -> cards.add(new Card(section, options));
             case LessonEvent.Revealed(String section, String predicted, String actual) ->
                 card(section).ifPresent(card -> card.reveal(predicted, actual));

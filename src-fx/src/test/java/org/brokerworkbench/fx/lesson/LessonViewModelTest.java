@@ -7,6 +7,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,23 @@ class LessonViewModelTest {
     @AfterEach
     void close() {
         model.close();
+    }
+
+    @Test
+    void thePictureTurnsToTheVirtualHostInWhichSomethingIsToBeSeenAndBack() {
+        List<String> shown = new ArrayList<>();
+        model.vhostProperty().addListener((property, before, now) -> shown.add(now));
+        model.select(Lessons.byName("virtual-hosts").orElseThrow());
+        window.until("ready", () -> model.stateProperty().get() == State.READY);
+        model.play();
+        window.until("finished", () -> {
+            if (model.stateProperty().get() == State.ASKING) model.passOver(model.cards().getLast());
+            return model.stateProperty().get() == State.FINISHED;
+        });
+        assertThat(shown).containsExactly("lesson", "shop", "lesson", "shop");
+        model.reset();
+        window.until("ready", () -> model.stateProperty().get() == State.READY);
+        assertThat(model.vhostProperty().get()).isNull();
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class VirtualHosts implements Lesson {
 
         stage.say("intro");
         administrator.addVhost(VHOST);
+        stage.show(VHOST);
         stage.say("user");
         administrator.addUser(APP.user(), APP.password());
 
@@ -112,10 +113,12 @@ public final class VirtualHosts implements Lesson {
 
     private static void otherHost(Stage stage, Queue orders) {
         Prediction sees = stage.ask("other-host", "not-found", "finds", "refused");
+        stage.showOwn();
         Producer neighbour = stage.producer("neighbour", "shop_send");
         int code = stage.refusal(() -> neighbour.messagesReady(orders));
         sees.reveal(code == NOT_FOUND ? "not-found" : code == 0 ? "finds" : "refused");
         stage.say("two-worlds");
+        stage.show(VHOST);
         stage.expect("neighbour-404", NOT_FOUND, () -> code);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.brokerworkbench.tutorials.Exchange;
 import org.brokerworkbench.tutorials.Lesson;
+import org.brokerworkbench.tutorials.LocalProgram;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
 import org.brokerworkbench.tutorials.Seen;
@@ -25,10 +26,13 @@ public final class WhatQueuesAreFor implements Lesson {
     private static final List<String> ORDERS = List.of("Order 1", "Order 2", "Order 3");
     private static final List<String> LOGS = List.of("Log 1", "Log 2", "Log 3", "Log 4");
     private static final int ARTICLES = 3;
+    /// The second takes so long that the process is killed before.
+    private static final List<String> LONG_MAILS = List.of("Welcome Ada", "Welcome Ben.........", "Welcome Cleo");
+    private static final String EMPTY = "[*] Mails in the queue: 0";
 
     @Override
     public List<String> programs() {
-        return List.of("sign_up", "mailer", "place_order", "on_order", "flash_sale", "emit_log", "index_logs");
+        return List.of("sign_up", "mailer", "in_process", "place_order", "on_order", "flash_sale", "emit_log", "index_logs");
     }
 
     @Override
@@ -64,8 +68,9 @@ public final class WhatQueuesAreFor implements Lesson {
         Prediction dies = stage.ask("site-dies", "all", "none");
         site.kill();
         Worker mailer = stage.worker("mailer", "mailer");
+        int[] left = new int[1];
         stage.together(() -> {
-            mailer.declare(mails);
+            left[0] = mailer.declare(mails);
             mailer.prefetch(1);
             mailer.consume(mails, AFTER_WORK);
         });
@@ -74,6 +79,29 @@ public final class WhatQueuesAreFor implements Lesson {
         stage.say("in-process");
         stage.expect("all-mails-sent", MAILS, mailer::done);
         mailer.close();
+        if (stage.canRun()) insideOneProcess(stage, left[0]);
+        else stage.leaveOut("not-run");
+    }
+
+    /// The same without a broker: a process with a queue of its own, killed and started again.
+    ///
+    /// @param leftInBroker how many mails the broker had when the web site was gone
+    private static void insideOneProcess(Stage stage, int leftInBroker) {
+        Prediction finds = stage.ask("own-queue", "both", "one", "none");
+        LocalProgram killed = stage.run("web site alone", "in_process", "work", LONG_MAILS);
+        boolean sent = stage.observe(true, () -> killed.lines().contains("[x] Sent 'Welcome Ada'"));
+        killed.kill();
+        long unsent = LONG_MAILS.stream().filter(mail -> !killed.lines().contains("[x] Sent '" + mail + "'")).count();
+        LocalProgram again = stage.run("web site again", "in_process", "queue", List.of());
+        String first = stage.observe(EMPTY, () -> again.lines().stream().findFirst().orElse(""));
+        int left = Integer.parseInt(first.substring(first.lastIndexOf(' ') + 1));
+        finds.reveal(left == 0 ? "none" : left == 1 ? "one" : "both");
+        stage.say("gone-with-its-process");
+        stage.measured("sign_up_mails", Map.of("unsent", MAILS.size(), "left", leftInBroker));
+        stage.measured("in_process", Map.of("unsent", unsent, "left", left));
+        stage.expect("first-sent", true, () -> sent && unsent == LONG_MAILS.size() - 1);
+        stage.expect("queue-empty", EMPTY, () -> first);
+        stage.expect("broker-kept", MAILS.size(), () -> leftInBroker);
     }
 
     private static void decoupling(Stage stage) {
