@@ -70,6 +70,13 @@ public interface Broker extends AutoCloseable {
     /// @param capacity how many events may wait, rounded up to a power of two
     EventSubscription subscribe(int capacity);
 
+    /// Starts reading what goes over the sockets from now on: [org.brokerworkbench.engine.event.BrokerEvent.FrameEvent]
+    /// alone, each with the sequence number of the last event before it. Telling frames costs the broker about as much as
+    /// handling them, so ask only while somebody looks; without a reader it costs a branch for each frame.
+    ///
+    /// @param capacity how many may wait, rounded up to a power of two; what does not fit is dropped and counted
+    EventSubscription watchFrames(int capacity);
+
     Debugger debugger();
 
     /// Changes by hand: what a client or an administrator could do.

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.PlainValues;
@@ -190,11 +191,16 @@ final class RunningBroker implements Broker {
 
     @Override
     public EventSubscription subscribe(int capacity) {
-        EventRing ring = new EventRing(capacity);
-        loop.call(() -> {
-            loop.subscribe(ring);
-            return null;
-        });
+        return reading(new EventRing(capacity), loop::subscribe, loop::unsubscribe);
+    }
+
+    @Override
+    public EventSubscription watchFrames(int capacity) {
+        return reading(new EventRing(capacity), loop::watchFrames, loop::unwatchFrames);
+    }
+
+    private EventSubscription reading(EventRing ring, Consumer<EventRing> begin, Consumer<EventRing> end) {
+        onLoop(begin, ring);
         return new EventSubscription() {
             @Override
             public int poll(EventSink sink, int limit) {
@@ -213,12 +219,16 @@ final class RunningBroker implements Broker {
 
             @Override
             public void close() {
-                loop.call(() -> {
-                    loop.unsubscribe(ring);
-                    return null;
-                });
+                onLoop(end, ring);
             }
         };
+    }
+
+    private void onLoop(Consumer<EventRing> change, EventRing ring) {
+        loop.call(() -> {
+            change.accept(ring);
+            return null;
+        });
     }
 
     @Override

@@ -394,6 +394,11 @@ public final class Node {
         return replyAddresses;
     }
 
+    /// The id of the message that was made last.
+    public long lastMessageId() {
+        return lastMessageId;
+    }
+
     long nextMessageId() {
         return ++lastMessageId;
     }

@@ -228,6 +228,21 @@ public sealed interface BrokerEvent {
         }
     }
 
+    // --- the wire: told only to who asks for it ---
+
+    /// What went over a client's socket. It changes nothing and has no sequence number of its own: it comes with that of
+    /// the last event before it.
+    sealed interface FrameEvent extends BrokerEvent {}
+
+    /// A frame was read, before anything was done about it; while the broker is paused that may take a while.
+    record FrameIn(WireFrame frame) implements FrameEvent {}
+
+    /// A frame was written to the outbound buffer of its connection.
+    record FrameOut(WireFrame frame) implements FrameEvent {}
+
+    /// The frames of a publish that came in have become a message.
+    record FramesPublished(long contentId, long messageId) implements FrameEvent {}
+
     // --- the process ---
 
     /// The broker has begun anew: nothing of before this event is there any more but what the events after it bring

@@ -54,6 +54,7 @@ public final class BrokerLoop {
     private final EventExecutor executor;
     private final BrokerClock clock;
     private final EventTap tap;
+    private final FrameTap frames;
     private final NodeFactory nodes;
     private final Gate gate;
     private final MemoryWatch memory;
@@ -93,6 +94,7 @@ public final class BrokerLoop {
         this.executor = executor;
         this.clock = clock;
         this.tap = new EventTap(clock);
+        this.frames = new FrameTap(tap, clock);
         this.nodes = nodes;
         this.node = nodes.create(clock, tap);
         this.gate = gate;
@@ -204,13 +206,21 @@ public final class BrokerLoop {
         if (intake.ended() && !(command instanceof Command.ConnectionLost)) return;
         beginTurn();
         try {
-            node.apply(command);
+            if (frames.watched() && command instanceof Command.Publish publish) applyTold(publish);
+            else node.apply(command);
         } catch (Throwable bug) {
             LOG.error("A bug while running {} of connection {}; that connection is closed",
                     described(command), command.connection().handshake().name(), bug);
             intake.failed(bug);
         }
         endTurn();
+    }
+
+    /// A publish makes its own message before anything else can follow from it.
+    private void applyTold(Command.Publish publish) {
+        long before = node.lastMessageId();
+        node.apply(publish);
+        frames.ran(publish, node.lastMessageId() == before ? 0 : before + 1);
     }
 
     private static String described(Command command) {
@@ -250,10 +260,14 @@ public final class BrokerLoop {
     }
 
     private void beginTurn() {
-        // one turn begins where the one before it in the batch has ended
+        readClock();
+        inTurn = true;
+    }
+
+    /// Reads the clock once in a batch: one turn begins where the one before it in the batch has ended.
+    public void readClock() {
         if (!clockRead) clock.advance();
         clockRead = true;
-        inTurn = true;
     }
 
     private void endTurn() {
@@ -482,6 +496,20 @@ public final class BrokerLoop {
 
     public void unsubscribe(EventRing ring) {
         tap.remove(ring);
+    }
+
+    /// Where frames are told.
+    public FrameTap frames() {
+        return frames;
+    }
+
+    /// Adds a reader of frames. Its reader polls on a thread of its own.
+    public void watchFrames(EventRing ring) {
+        frames.add(ring);
+    }
+
+    public void unwatchFrames(EventRing ring) {
+        frames.remove(ring);
     }
 
     /// The whole broker, exact, as it is between two turns.

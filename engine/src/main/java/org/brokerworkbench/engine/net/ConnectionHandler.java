@@ -58,6 +58,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private final ServerIdentity identity;
     private final OpenSockets sockets;
     private final FrameReading frames;
+    private final FrameTeller teller;
     private final FrameDecoder decoder = new FrameDecoder(FIRST_FRAME_BYTES_MAX);
     private ChannelHandlerContext ctx;
     private SocketOutbox outbox;
@@ -81,6 +82,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         this.identity = identity;
         this.sockets = sockets;
         this.frames = new FrameReading(sockets.publishes());
+        this.teller = new FrameTeller(loop);
     }
 
     // --- the socket ---
@@ -88,7 +90,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        outbox = new SocketOutbox(ctx.channel(), loop, this, sockets.deliveries());
+        outbox = new SocketOutbox(ctx.channel(), loop, this, sockets.deliveries(), teller);
         farewell = new Farewell(ctx, outbox);
         throttle = new Throttle(ctx, loop.alarms(), this::readingChanged);
     }
@@ -212,6 +214,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void frame(int type, int channel, ByteBuf payload) {
         inFrame = true;
+        if (teller.watched()) teller.in(type, channel, payload);
         switch (phase) {
             case HANDSHAKE -> {
                 if (channel != 0) throw FrameFault.unexpectedFrame(type, payload);
@@ -237,6 +240,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         if (handshake.state() == Handshake.State.DONE) {
             connection = loop.node().connect(handshake.result(), outbox);
             channels = new ChannelAssemblers(connection, loop);
+            teller.begin(connection);
             sockets.add(connection, this);
             phase = Phase.OPEN;
             farewell.stopWaiting();
@@ -277,7 +281,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             frames.blameNobody();
             ChannelSession session = channels.session(number);
             frames.blame(assembler.unfinished());
-            loop.submit(assembler.take(session), this);
+            Command command = assembler.take(session);
+            if (teller.watched()) teller.became(number, command);
+            loop.submit(command, this);
         } else {
             blockIfAlarmed();
         }

@@ -14,7 +14,7 @@ import org.brokerworkbench.engine.amqp.WireReader;
 final class FrameReading {
 
     static final int METHOD_IDS_BYTES = 4;
-    private static final int CONTENT_HEADER_BYTES_MIN = 12;
+    static final int CONTENT_HEADER_BYTES_MIN = 12;
 
     private final KnownPublishes publishes;
     private int causeClassId;

@@ -32,6 +32,7 @@ final class SocketOutbox implements Outbox, Outflow {
     private final BrokerLoop loop;
     private final ConnectionHandler connection;
     private final DeliveryEncoder deliveries;
+    private final FrameTeller teller;
     private long frameBytesMax;
     private ByteBuf gathered;
     private boolean refused;
@@ -41,11 +42,13 @@ final class SocketOutbox implements Outbox, Outflow {
     private long sentBytes;
 
     /// @param deliveries shared by all connections of the loop
-    SocketOutbox(Channel channel, BrokerLoop loop, ConnectionHandler connection, DeliveryEncoder deliveries) {
+    SocketOutbox(Channel channel, BrokerLoop loop, ConnectionHandler connection, DeliveryEncoder deliveries,
+            FrameTeller teller) {
         this.channel = channel;
         this.loop = loop;
         this.connection = connection;
         this.deliveries = deliveries;
+        this.teller = teller;
     }
 
     /// Sets what connection.tune-ok has settled as `frame_max`.
@@ -59,6 +62,7 @@ final class SocketOutbox implements Outbox, Outflow {
         int before = writerIndex();
         try {
             FrameEncoder.method(room(), channelNumber, method);
+            if (teller.watched()) teller.out(gathered, before, 0);
         } catch (RuntimeException | Error bug) {
             takeBack(before, method, bug);
         }
@@ -77,6 +81,7 @@ final class SocketOutbox implements Outbox, Outflow {
             } else {
                 FrameEncoder.content(out, channelNumber, method, message.properties(), body, frameBytesMax);
             }
+            if (teller.watched()) teller.out(out, before, message.id());
         } catch (RuntimeException | Error bug) {
             takeBack(before, method, bug);
         }
@@ -95,7 +100,9 @@ final class SocketOutbox implements Outbox, Outflow {
 
     /// Sends a method of channel 0, even when the core may not send any more.
     void control(Method method) {
+        int before = writerIndex();
         FrameEncoder.method(room(), 0, method);
+        if (teller.watched()) teller.out(gathered, before, 0);
     }
 
     /// Sends `AMQP` 0 0 9 1.
@@ -108,6 +115,7 @@ final class SocketOutbox implements Outbox, Outflow {
         if (shut) return;
         ByteBuf heartbeat = channel.alloc().directBuffer(FrameDecoder.FRAME_OVERHEAD_BYTES);
         FrameEncoder.heartbeat(heartbeat);
+        if (teller.watched()) teller.out(heartbeat, 0, 0);
         sentBytes += heartbeat.readableBytes();
         connection.wrote();
         channel.writeAndFlush(heartbeat, channel.voidPromise());

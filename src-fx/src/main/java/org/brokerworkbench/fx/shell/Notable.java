@@ -64,7 +64,8 @@ public record Notable(
                     BrokerEvent.ConsumerAdded _, BrokerEvent.ConsumerRemoved _, BrokerEvent.PrefetchChanged _,
                     BrokerEvent.DefinitionsChanged _, BrokerEvent.Published _, BrokerEvent.Routed _,
                     BrokerEvent.Enqueued _, BrokerEvent.Delivered _, BrokerEvent.Fetched _, BrokerEvent.Settled _,
-                    BrokerEvent.Confirmed _, BrokerEvent.Paused _, BrokerEvent.Resumed _, BrokerEvent.Stepped _ -> null;
+                    BrokerEvent.Confirmed _, BrokerEvent.Paused _, BrokerEvent.Resumed _, BrokerEvent.Stepped _,
+                    BrokerEvent.FrameEvent _ -> null;
         };
     }
 
