@@ -103,6 +103,11 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
         }
     }
 
+    /// Whether far more happens than can be followed event by event.
+    public boolean sampling() {
+        return following.sampling();
+    }
+
     private long intervalNanos() {
         if (pictureWanted) return SOON_NANOS;
         return eventsSinceAsked ? BUSY_INTERVAL_NANOS : IDLE_INTERVAL_NANOS;

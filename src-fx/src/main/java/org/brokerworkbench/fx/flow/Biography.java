@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.fx.frames.Framed;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param copies what became of each copy, by the id of its life and its queue
 /// @param fromBirth whether its publishing is remembered
 /// @param unseen events that the window missed while it lived: some may have been about it
+/// @param frames that went over the wire for it, oldest first
+/// @param framesWhole whether every publish and every delivery has its frames
 public record Biography(long messageId, List<Long> ids, List<Moment.Happened> moments,
-        SequencedMap<Copy, Outcome> copies, boolean fromBirth, long unseen) {
+        SequencedMap<Copy, Outcome> copies, boolean fromBirth, long unseen, List<Framed> frames, boolean framesWhole) {
 
     /// One copy in one queue.
     public record Copy(long messageId, QueueRef queue) {}
@@ -66,7 +69,13 @@ public record Biography(long messageId, List<Long> ids, List<Moment.Happened> mo
         boolean alive = teller.copies.values().stream()
                 .anyMatch(outcome -> outcome.fate == Fate.READY || outcome.fate == Fate.HELD);
         return new Biography(messageId, List.copyOf(ids), List.copyOf(own), teller.copies,
-                !own.isEmpty() && own.getFirst().event() instanceof BrokerEvent.Published, alive ? unseenNow : unseen);
+                !own.isEmpty() && own.getFirst().event() instanceof BrokerEvent.Published, alive ? unseenNow : unseen,
+                List.of(), true);
+    }
+
+    /// With its frames.
+    Biography with(List<Framed> itsFrames, boolean whole) {
+        return new Biography(messageId, ids, moments, copies, fromBirth, unseen, List.copyOf(itsFrames), whole);
     }
 
     private static SequencedSet<Long> lives(long messageId, List<Moment> moments) {

@@ -19,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.fx.frames.FrameHistory;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class FlowModel {
 
     private final Participants participants;
     private final FlowHistory history;
+    private final FrameHistory frames;
     private final ObservableList<Moment> rows = FXCollections.observableArrayList();
     private final ObjectProperty<FlowFilter> filter = new SimpleObjectProperty<>(this, "filter", FlowFilter.ALL);
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
@@ -49,12 +51,15 @@ public final class FlowModel {
     private long followed;
     private long readNanos;
     private long readUpTo = -1;
+    private long framesUpTo = -1;
     private boolean due = true;
     private long brokerMillis;
     private long wallAheadMillis;
 
     /// @param model knows who is who; it has taken an event before this does
-    public FlowModel(BrokerModel model) {
+    /// @param frames what went over the wire
+    public FlowModel(BrokerModel model, FrameHistory frames) {
+        this.frames = frames;
         participants = new Participants(model);
         history = new FlowHistory(participants);
         filter.subscribe((_, _) -> {
@@ -86,12 +91,13 @@ public final class FlowModel {
         history.pulse(nanos, brokerMillis);
         if (!shown) return;
         if (!due && nanos - readNanos < intervalNanos()) return;
-        if (!due && history.next() == readUpTo) {
+        if (!due && history.next() == readUpTo && (followed == 0 || frames.version() == framesUpTo)) {
             eventsPerSecond.set(history.eventsPerSecond());
             return;
         }
         readNanos = nanos;
         readUpTo = history.next();
+        framesUpTo = frames.version();
         due = false;
         read();
     }
@@ -167,11 +173,14 @@ public final class FlowModel {
     }
 
     private void tell(List<Moment> all) {
-        Biography now = Biography.of(followed, all);
         Biography before = biography.get();
-        if (before != null && before.messageId() == followed && now.moments().size() < before.moments().size()) {
-            // what the history has let go of stays told
-            return;
+        if (before != null && before.messageId() != followed) before = null;
+        Biography now = Biography.of(followed, all);
+        // what the histories have let go of stays told
+        if (before != null && now.moments().size() < before.moments().size()) return;
+        now = FrameTrail.follow(now, frames);
+        if (before != null && now.frames().size() < before.frames().size()) {
+            now = now.with(before.frames(), before.framesWhole());
         }
         if (!now.equals(before)) biography.set(now);
     }

@@ -228,7 +228,9 @@ public final class FlowView extends VBox {
         list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             if (chosen instanceof Moment.Happened happened) {
                 model.liveProperty().set(false);
-                if (messageOf(happened) != 0) model.follow(messageOf(happened));
+                if (messageOf(happened) == 0) return;
+                model.follow(messageOf(happened));
+                life.reveal(happened);
             }
         });
         // whoever scrolls back wants to look: nothing moves then

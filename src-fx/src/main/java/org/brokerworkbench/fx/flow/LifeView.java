@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -19,11 +22,13 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.flow.LifeText.Line;
+import org.brokerworkbench.fx.frames.FrameLine;
+import org.brokerworkbench.fx.frames.FrameWords;
 import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The story of one message, sentence by sentence, and where its copies are now.
+/// The story of one message, sentence by sentence and frame by frame, and where its copies are now.
 final class LifeView extends VBox {
 
     private static final double LINE_HEIGHT = 26;
@@ -32,6 +37,7 @@ final class LifeView extends VBox {
     @FXML private Label fates;
     @FXML private Label doubts;
     @FXML private ListView<Line> lines;
+    @FXML private ToggleButton frames;
     @FXML private Button only;
     @FXML private Button copy;
     @FXML private Button save;
@@ -49,6 +55,11 @@ final class LifeView extends VBox {
         this.story = story;
         this.failed = failed;
         Layout.fill(this);
+        frames.textProperty().bind(texts.bind("flow.life.frames"));
+        Tooltip wire = new Tooltip();
+        wire.textProperty().bind(texts.bind("flow.life.frames.tip"));
+        frames.setTooltip(wire);
+        frames.selectedProperty().subscribe((_, _) -> show(model.biographyProperty().get()));
         only.textProperty().bind(texts.bind("flow.life.only"));
         copy.textProperty().bind(texts.bind("flow.life.copy"));
         save.textProperty().bind(texts.bind("flow.life.save"));
@@ -61,11 +72,11 @@ final class LifeView extends VBox {
         save.setOnAction(_ -> save());
         close.setOnAction(_ -> model.follow(0));
         lines.setFixedCellSize(LINE_HEIGHT);
-        lines.setCellFactory(_ -> new SentenceCell());
+        lines.setCellFactory(_ -> new SentenceCell(new FrameWords(texts)));
         lines.accessibleTextProperty().bind(title.textProperty());
         lines.setOnMouseClicked(_ -> {
             Line line = lines.getSelectionModel().getSelectedItem();
-            if (line != null) chosen.accept(line.moment());
+            if (line != null && line.moment() != null) chosen.accept(line.moment());
         });
         for (Label optional : List.of(fates, doubts)) {
             optional.visibleProperty().bind(optional.textProperty().isNotEmpty());
@@ -79,8 +90,30 @@ final class LifeView extends VBox {
         if (life == null) return;
         title.setText(story.title(life));
         fates.setText(story.fates(life));
-        doubts.setText(story.doubts(life));
-        Rows.merge(lines.getItems(), story.lines(life), line -> line.moment().ordinal());
+        doubts.setText(story.doubts(life, frames.isSelected()));
+        Rows.merge(lines.getItems(), story.lines(life, frames.isSelected()), Line::key);
+    }
+
+    /// Whether the frames stand between the steps.
+    BooleanProperty framesShownProperty() {
+        return frames.selectedProperty();
+    }
+
+    /// Chooses the step of a moment, and brings it into view.
+    void reveal(Moment moment) {
+        for (int i = 0; i < lines.getItems().size(); i++) {
+            Moment.Happened step = lines.getItems().get(i).moment();
+            if (step == null || step.ordinal() != moment.ordinal()) continue;
+            lines.getSelectionModel().clearAndSelect(i);
+            if (!isSeen(i)) lines.scrollTo(Math.max(0, i - 2));
+            return;
+        }
+    }
+
+    private boolean isSeen(int row) {
+        return lines.lookupAll(".list-cell").stream().map(ListCell.class::cast).anyMatch(
+                cell -> cell.getIndex() == row && cell.getBoundsInParent().getMinY() >= 0
+                        && cell.getBoundsInParent().getMaxY() <= lines.getHeight());
     }
 
     /// Puts the story on the clipboard.
@@ -88,7 +121,7 @@ final class LifeView extends VBox {
         Biography life = model.biographyProperty().get();
         if (life == null) return;
         ClipboardContent content = new ClipboardContent();
-        content.putString(story.whole(life));
+        content.putString(story.whole(life, frames.isSelected()));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -101,7 +134,7 @@ final class LifeView extends VBox {
         File file = chooser.showSaveDialog(getScene().getWindow());
         if (file == null) return;
         try {
-            Files.writeString(file.toPath(), story.whole(life));
+            Files.writeString(file.toPath(), story.whole(life, frames.isSelected()));
         } catch (IOException unwritable) {
             failed.accept(unwritable);
         }
@@ -112,9 +145,11 @@ final class LifeView extends VBox {
         private final Label since = new Label();
         private final Label sentence = new Label();
         private final Tooltip whole = new Tooltip();
+        private final FrameLine wire;
         private final HBox row = new HBox(time, since, sentence);
 
-        SentenceCell() {
+        SentenceCell(FrameWords frameWords) {
+            wire = new FrameLine(frameWords);
             time.getStyleClass().addAll("text-muted", "life-time");
             since.getStyleClass().addAll("text-muted", "life-since");
             row.getStyleClass().add("life-line");
@@ -122,7 +157,6 @@ final class LifeView extends VBox {
             setPrefWidth(1);
             whole.setWrapText(true);
             whole.setMaxWidth(560);
-            whole.textProperty().bind(sentence.textProperty());
         }
 
         @Override
@@ -133,8 +167,12 @@ final class LifeView extends VBox {
             if (empty) return;
             time.setText(line.time());
             since.setText(line.since());
-            sentence.setText(line.text());
+            whole.setText(line.text());
             setAccessibleText(line.since() + " " + line.text());
+            if (line.frame() == null) sentence.setText(line.text());
+            else wire.show(line.frame());
+            Node told = line.frame() == null ? sentence : wire;
+            if (row.getChildren().getLast() != told) row.getChildren().set(2, told);
         }
     }
 }

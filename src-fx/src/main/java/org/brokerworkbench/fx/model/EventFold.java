@@ -65,7 +65,7 @@ final class EventFold {
             }
             case BrokerEvent.Paused _ -> paused(true);
             case BrokerEvent.Resumed _ -> paused(false);
-            case BrokerEvent.Stepped _ -> false;
+            case BrokerEvent.Stepped _, BrokerEvent.FrameEvent _ -> false;
             case BrokerEvent.Confirmed confirmed -> confirmed(confirmed);
             case BrokerEvent.Purged(String vhost, String name, long messages) -> {
                 QueueModel queue = queue(vhost, name);

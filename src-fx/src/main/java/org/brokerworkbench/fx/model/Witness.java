@@ -52,7 +52,7 @@ final class Witness {
                     BrokerEvent.DefinitionsChanged _, BrokerEvent.Enqueued _, BrokerEvent.Delivered _, BrokerEvent.Settled _,
                     BrokerEvent.Requeued _, BrokerEvent.DeadLettered _, BrokerEvent.Dropped _,
                     BrokerEvent.Refused _, BrokerEvent.Purged _, BrokerEvent.Confirmed _, BrokerEvent.Paused _,
-                    BrokerEvent.Resumed _, BrokerEvent.Stepped _, BrokerEvent.Restarted _ -> false;
+                    BrokerEvent.Resumed _, BrokerEvent.Stepped _, BrokerEvent.FrameEvent _, BrokerEvent.Restarted _ -> false;
         };
     }
 

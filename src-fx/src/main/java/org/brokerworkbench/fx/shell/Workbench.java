@@ -41,6 +41,7 @@ import org.brokerworkbench.fx.admin.AdminModel;
 import org.brokerworkbench.fx.admin.AdminView;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
+import org.brokerworkbench.fx.bridge.FrameReader;
 import org.brokerworkbench.fx.bridge.Pump;
 import org.brokerworkbench.fx.code.CodeDesk;
 import org.brokerworkbench.fx.code.Language;
@@ -52,6 +53,7 @@ import org.brokerworkbench.fx.edit.Editing;
 import org.brokerworkbench.fx.edit.Edits;
 import org.brokerworkbench.fx.flow.FlowModel;
 import org.brokerworkbench.fx.flow.FlowView;
+import org.brokerworkbench.fx.frames.FrameHistory;
 import org.brokerworkbench.fx.history.History;
 import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.inspector.Inspector;
@@ -107,7 +109,8 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Theme> theme;
     private final BooleanProperty inspectorOpen;
 
-    private final FlowModel flowModel = new FlowModel(model);
+    private final FrameHistory frameHistory = new FrameHistory();
+    private final FlowModel flowModel = new FlowModel(model, frameHistory);
 
     private final Presentation presentation;
     private final TopologyView topology;
@@ -143,6 +146,7 @@ public final class Workbench implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final PauseTransition saveSoon = new PauseTransition(SAVE_AFTER);
     private final Pump pump;
+    private final FrameReader frameReader;
     private double inspectorWidth;
     private double lessonWidth;
     private boolean placeDue;
@@ -215,6 +219,7 @@ public final class Workbench implements AutoCloseable {
         paletteEntries = new PaletteEntries(texts, model, commands, shortcuts, this::goTo);
         compose();
         pump = new Pump(broker, new WindowFeed());
+        frameReader = new FrameReader(broker, frameHistory);
         remember();
     }
 
@@ -652,6 +657,7 @@ public final class Workbench implements AutoCloseable {
         jobs.cancelAll();
         lessons.close();
         pump.close();
+        frameReader.close();
         saveSoon.stop();
         save();
     }
@@ -680,6 +686,7 @@ public final class Workbench implements AutoCloseable {
 
         @Override
         public void pulse(long nanos, long dropped) {
+            frameReader.pulse(pump.sampling());
             topology.pulse(nanos);
             status.pulse(nanos, dropped);
             strip.pulse(nanos);

@@ -11,8 +11,10 @@ import org.brokerworkbench.engine.event.BrokerEvent.RequeueCause;
 import org.brokerworkbench.engine.event.BrokerEvent.Settlement;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
+import org.brokerworkbench.engine.event.WireFrame;
 import org.brokerworkbench.fx.flow.Biography.Fate;
 import org.brokerworkbench.fx.flow.Lane.Kind;
+import org.brokerworkbench.fx.frames.FrameHistory;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.text.Texts;
@@ -24,7 +26,8 @@ class FlowModelTest {
     private static final long PULSE_NANOS = 600_000_000L;
 
     private final BrokerModel broker = new BrokerModel();
-    private final FlowModel flow = new FlowModel(broker);
+    private final FrameHistory frames = new FrameHistory();
+    private final FlowModel flow = new FlowModel(broker, frames);
     private final FlowWords words = new FlowWords(new Texts(Texts.ENGLISH), flow.participants());
     private long sequence;
     private long millis = 1_000;
@@ -126,8 +129,72 @@ class FlowModelTest {
         assertThat(life.copies().get(new Biography.Copy(1, new QueueRef("/", "q1"))).deliveries()).isEqualTo(2);
         assertThat(fateOf(1, "q2")).isEqualTo(Fate.PURGED);
         assertThat(fateOf(3, "dead")).isEqualTo(Fate.READY);
-        assertThat(new LifeText(flow, words, new Texts(Texts.ENGLISH)).whole(life))
+        assertThat(new LifeText(flow, words, new Texts(Texts.ENGLISH)).whole(life, false))
                 .contains("headers tenant=acme").contains("q1: dead-lettered (rejected), delivered 2 times");
+    }
+
+    private void frame(boolean in, long connection, String method, long content, long message, long tag, boolean multiple) {
+        WireFrame.Kind kind = method.isEmpty() ? WireFrame.Kind.BODY : WireFrame.Kind.METHOD;
+        Map<String, Object> fields = multiple ? Map.of("delivery-tag", tag, "multiple", true) : Map.of();
+        WireFrame frame = new WireFrame(connection, 1, connection * 10, kind, 20, method, fields, new byte[0], content,
+                message, tag);
+        frames.take(sequence, millis, in ? new BrokerEvent.FrameIn(frame) : new BrokerEvent.FrameOut(frame));
+    }
+
+    private void published(long content, long message) {
+        frames.take(sequence, millis, new BrokerEvent.FramesPublished(content, message));
+    }
+
+    private List<String> story() {
+        return new LifeText(flow, words, new Texts(Texts.ENGLISH)).lines(flow.biographyProperty().get(), true).stream()
+                .map(line -> line.frame() == null ? line.moment().event().getClass().getSimpleName()
+                        : (line.frame().in() ? "> " : "< ") + line.frame().frame().kind() + " "
+                                + line.frame().frame().method() + " " + line.frame().frame().deliveryTag())
+                .toList();
+    }
+
+    @Test
+    void theFramesOfALifeStandBetweenItsStepsAndThoseOfOthersDoNot() {
+        connect(1, "sender");
+        connect(2, "worker");
+        for (long message = 1; message <= 3; message++) {
+            frame(true, 1, "basic.publish", message, 0, 0, false);
+            frame(true, 1, "", message, 0, 0, false);
+            publish(message, 1, "kern.info", message, Map.of(), "q1");
+            published(message, message);
+        }
+        frame(false, 1, "basic.ack", 0, 0, 3, true);
+        tell(new BrokerEvent.Confirmed(10, 3, true, true));
+        for (long message = 1; message <= 3; message++) {
+            frame(false, 2, "basic.deliver", 0, message, message, false);
+            deliver(message, "q1", 2, message, false);
+        }
+        frame(true, 2, "basic.ack", 0, 0, 1, false);
+        settle(1, "q1", 2, 1, Settlement.ACKED);
+        frame(true, 2, "basic.nack", 0, 0, 3, true);
+        tell(new BrokerEvent.Requeued(2, "/", "q1", 20, 2, RequeueCause.REJECTED));
+        tell(new BrokerEvent.Requeued(3, "/", "q1", 20, 3, RequeueCause.REJECTED));
+        frame(false, 2, "basic.deliver", 0, 2, 4, false);
+        deliver(2, "q1", 2, 4, true);
+        frame(true, 2, "basic.ack", 0, 0, 0, true);
+        settle(2, "q1", 2, 4, Settlement.ACKED);
+        frame(true, 2, "basic.ack", 0, 0, 9, true);
+        flow.follow(2);
+
+        assertThat(story()).containsExactly("> METHOD basic.publish 0", "> BODY  0", "Published", "Routed", "Enqueued",
+                "< METHOD basic.ack 3", "Confirmed", "< METHOD basic.deliver 2", "Delivered", "> METHOD basic.nack 3",
+                "Requeued", "< METHOD basic.deliver 4", "Delivered", "> METHOD basic.ack 0", "Settled");
+        assertThat(flow.biographyProperty().get().framesWhole()).isTrue();
+    }
+
+    @Test
+    void aLifeWhoseFramesWereNotToldSaysSo() {
+        connect(1, "sender");
+        publish(1, 1, "kern.info", 0, Map.of(), "q1");
+        flow.follow(1);
+        LifeText text = new LifeText(flow, words, new Texts(Texts.ENGLISH));
+        assertThat(text.doubts(flow.biographyProperty().get(), true)).startsWith("Not all of its frames");
+        assertThat(text.doubts(flow.biographyProperty().get(), false)).isEmpty();
     }
 
     @Test

@@ -78,7 +78,18 @@ class FlowViewTest {
     private List<String> sentences() {
         @SuppressWarnings("unchecked")
         ListView<LifeText.Line> lines = (ListView<LifeText.Line>) window.find("#life-lines");
-        return onFx(() -> lines.getItems().stream().map(LifeText.Line::text).toList());
+        return onFx(() -> lines.getItems().stream().filter(line -> line.frame() == null).map(LifeText.Line::text).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T chosenIn(String list) {
+        return onFx(() -> ((ListView<T>) window.find(list)).getSelectionModel().getSelectedItem());
+    }
+
+    private List<String> wire() {
+        @SuppressWarnings("unchecked")
+        ListView<LifeText.Line> lines = (ListView<LifeText.Line>) window.find("#life-lines");
+        return onFx(() -> lines.getItems().stream().filter(line -> line.frame() != null).map(LifeText.Line::text).toList());
     }
 
     private void publish(String key, String tenant) throws Exception {
@@ -114,6 +125,12 @@ class FlowViewTest {
                 .anyMatch(line -> line.contains("matched: flow.logs ─kern.*→ flow.work"))
                 .anyMatch(line -> line.startsWith("flow.work dead-letters it to (default) with key \"flow.dead\": rejected"))
                 .last().asString().isEqualTo("flow.dead takes a copy: 1 ready"));
+        eventually().untilAsserted(() -> assertThat(wire()).hasSize(7)
+                .anyMatch(line -> line.startsWith("→ basic.publish  exchange=flow.logs  routing-key=kern.info  ["))
+                .anyMatch(line -> line.startsWith("→ content header  body-size=5") && line.contains("headers={tenant: acme}"))
+                .anyMatch(line -> line.startsWith("← basic.get-ok  delivery-tag="))
+                .last().asString().startsWith("→ basic.reject  delivery-tag="));
+        assertThat(this.<LifeText.Line>chosenIn("#life-lines").moment()).isEqualTo(onFx(() -> rows().getItems().getFirst()));
         assertThat(((ToggleButton) window.find("#flow-live")).isSelected()).isFalse();
 
         window.press(KeyCode.ENTER);
