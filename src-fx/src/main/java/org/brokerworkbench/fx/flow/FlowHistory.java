@@ -37,6 +37,8 @@ public final class FlowHistory {
     private static final int CHANNELS_MAX = 1_024;
     private static final int UNCONFIRMED_MAX = 256;
     private static final long MEASURE_NANOS = 250_000_000;
+    /// The figure is for people: one that jumps with every burst tells nothing.
+    private static final long RATE_NANOS = 1_000_000_000;
 
     private record Unconfirmed(long publishSequence, long messageId, ExchangeRef exchange) {}
 
@@ -55,6 +57,7 @@ public final class FlowHistory {
     private long unseenBefore;
     private int oneIn = 1;
     private long seenLately;
+    private long ratedNanos = Long.MIN_VALUE;
     /// Of those that came here: what the bridge left out needs no further thinning.
     private long messageEventsLately;
     private int lossesLately;
@@ -187,10 +190,14 @@ public final class FlowHistory {
         long elapsedNanos = nanos - measuredNanos;
         if (elapsedNanos < MEASURE_NANOS) return;
         double seconds = elapsedNanos / 1e9;
-        eventsPerSecond = seenLately / seconds;
+        if (ratedNanos == Long.MIN_VALUE) ratedNanos = measuredNanos;
+        if (nanos - ratedNanos >= RATE_NANOS) {
+            eventsPerSecond = seenLately * 1e9 / (nanos - ratedNanos);
+            seenLately = 0;
+            ratedNanos = nanos;
+        }
         double rate = messageEventsLately / seconds;
         measuredNanos = nanos;
-        seenLately = 0;
         messageEventsLately = 0;
         lossesLately = 0;
         int wanted = oneIn;

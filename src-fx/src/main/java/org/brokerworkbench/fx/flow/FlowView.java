@@ -55,7 +55,7 @@ public final class FlowView extends VBox {
     private static final Duration TYPED_AFTER = Duration.millis(220);
     private static final double LINE_REACH = 16;
     private static final double SCROLL_STEP = 60;
-    private static final double LIFE_SHARE = 0.68;
+    private static final double LIFE_SHARE = 0.62;
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -379,6 +379,7 @@ public final class FlowView extends VBox {
             split.getItems().add(life);
             split.setDividerPositions(LIFE_SHARE);
             // the list is shorter now: the chosen row stays where it was, or comes just into view
+            split.layout();
             int fitting = (int) (diagram.getHeight() * LIFE_SHARE / StepCell.HEIGHT) - 4;
             if (chosen >= 0) list.scrollTo(Math.max(0, chosen - Math.clamp(above, 0, Math.max(0, fitting))));
         } else if (told == null && shown) {
