@@ -140,6 +140,8 @@ class FramesTest {
     void aReaderOfFramesThatIsBehindMissesFramesAndNobodyElseMissesAnything() throws Exception {
         List<Long> sequences = new ArrayList<>();
         try (EventSubscription happening = broker.subscribe(1024); EventSubscription frames = broker.watchFrames(8)) {
+            // an answer from the loop: both readers are there by now
+            traffic();
             for (int i = 0; i < 20; i++) channel.basicPublish("", "hello", null, "x".getBytes(UTF_8));
             await().atMost(Duration.ofSeconds(10)).until(() -> frames.dropped() >= 20 * 4 - 8);
             await().atMost(Duration.ofSeconds(10)).until(() -> {

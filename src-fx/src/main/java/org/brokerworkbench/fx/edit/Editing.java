@@ -123,7 +123,7 @@ public final class Editing {
             case QueueRef(String vhost, String name) -> new Act.DeleteQueue(vhost, name);
             case BindingRef(BindingInfo binding) when binding.source().isEmpty() -> null;
             case BindingRef(BindingInfo binding) -> new Act.Unbind(binding);
-            case ConnectionRef _, ConsumerRef _ -> null;
+            case ConnectionRef _, ElementRef.ChannelRef _, ConsumerRef _ -> null;
         };
     }
 
@@ -146,6 +146,7 @@ public final class Editing {
                 yield consumer == null ? List.of() : List.of(new Act.Consume(consumer.queue().vhost(), consumer.queue().name(),
                         consumer.noAck(), consumer.prefetchCount(), consumer.info().arguments()));
             }
+            case ElementRef.ChannelRef _ -> List.of();
             case ConnectionRef ref -> {
                 ConnectionModel connection = model.connection(ref);
                 yield connection == null ? List.of() : List.of(new Act.Connect(connection.vhost()));
@@ -184,7 +185,7 @@ public final class Editing {
             }
             case QueueRef ref -> all.add(Command.of("bind-to", "edit.bind-to", "fth-link",
                     () -> newBinding(ref.vhost(), null, ref)));
-            case BindingRef _, ConnectionRef _, ConsumerRef _ -> { }
+            case BindingRef _, ConnectionRef _, ElementRef.ChannelRef _, ConsumerRef _ -> { }
         }
         all.addAll(codeDesk.copies("copy", "edit.copy-as", () -> actsOf(element)));
         if (deletionOf(element) != null) {
@@ -202,7 +203,7 @@ public final class Editing {
             case QueueRef queue -> queue.vhost().equals(source.vhost());
             case ExchangeRef exchange -> exchange.vhost().equals(source.vhost()) && !exchange.name().isEmpty()
                     && !exchange.equals(source);
-            case BindingRef _, ConnectionRef _, ConsumerRef _ -> false;
+            case BindingRef _, ConnectionRef _, ElementRef.ChannelRef _, ConsumerRef _ -> false;
         };
     }
 

@@ -241,7 +241,7 @@ public final class FlowModel {
     }
 
     /// Millis since the epoch of a time of the broker's clock.
-    long wallMillis(long ofBroker) {
+    public long wallMillis(long ofBroker) {
         return ofBroker + wallAheadMillis;
     }
 }

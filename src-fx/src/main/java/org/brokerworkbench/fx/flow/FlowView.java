@@ -404,6 +404,7 @@ public final class FlowView extends VBox {
             case ElementRef.BindingRef ref -> new FlowFilter(
                     ref.binding().source(), ref.binding().destination(), "", "", "", all.vhost(), 0);
             case ElementRef.ConnectionRef ref -> new FlowFilter("", "", "", "", title(ref), all.vhost(), 0);
+            case ElementRef.ChannelRef ref -> new FlowFilter("", "", "", "", title(ref.connection()), all.vhost(), 0);
             case ElementRef.ConsumerRef ref -> {
                 Participants.Client known = model.participants().client(ref.channelId());
                 yield new FlowFilter("", "", "", "", known == null ? "" : known.title(), all.vhost(), 0);

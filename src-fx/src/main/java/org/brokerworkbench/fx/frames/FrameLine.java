@@ -36,6 +36,11 @@ public final class FrameLine extends HBox {
         getChildren().addAll(direction, name, content, size);
     }
 
+    /// Leaves room for others to tell what it holds.
+    void withoutContent() {
+        content.setVisible(false);
+    }
+
     public void show(Framed framed) {
         direction.setIconLiteral(framed.in() ? "fth-arrow-right" : "fth-arrow-left");
         pseudoClassStateChanged(OUT, !framed.in());

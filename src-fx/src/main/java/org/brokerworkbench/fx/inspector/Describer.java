@@ -59,6 +59,7 @@ final class Describer {
             case QueueRef queue -> known(model.queue(queue), this::queue);
             case ExchangeRef exchange -> known(model.exchange(exchange), this::exchange);
             case ConnectionRef connection -> known(model.connection(connection), this::connection);
+            case ElementRef.ChannelRef channel -> known(model.channel(channel.id()), this::channel);
             case ConsumerRef consumer -> known(model.consumer(consumer), this::consumer);
             case BindingRef binding -> known(model.binding(binding), this::binding);
         };
@@ -215,8 +216,41 @@ final class Describer {
                 : words.count(channel.unacknowledged());
         String mode = channel.transactional() ? texts.get("inspector.transactional")
                 : channel.confirms() ? texts.get("inspector.confirms") : "";
-        return new ChannelRow(channel.id(), String.valueOf(channel.number()), window, mode,
+        return new ChannelRow(channel.ref(), String.valueOf(channel.number()), window, mode,
                 words.count(channel.published()), words.count(channel.delivered()));
+    }
+
+    // --- channel ---
+
+    private Description channel(ChannelModel channel) {
+        List<String> badges = new ArrayList<>();
+        if (channel.confirms()) badges.add(texts.get("inspector.confirms"));
+        if (channel.transactional()) badges.add(texts.get("inspector.transactional"));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(client("inspector.client", channel.ref().connection()));
+        facts.add(new Fact("inspector.prefetch", prefetch(channel)));
+        facts.add(new Fact("inspector.unacknowledged", words.count(channel.unacknowledged())));
+        if (channel.confirms()) facts.add(new Fact("inspector.unconfirmed", words.count(channel.unconfirmed())));
+        facts.add(new Fact("inspector.published", texts.get(
+                "inspector.published.delivered", channel.published(), channel.delivered())));
+        facts.add(new Fact("inspector.acknowledged", words.count(channel.acknowledged())));
+        String title = texts.get("inspector.channel.title", title(channel.ref().connection()), channel.number());
+        return Description.of(Kind.CHANNEL, channel.ref(), title)
+                .with(!model.contains(channel.ref()), badges, channelWords(channel), facts)
+                .withConsumers(channel.consumers().stream().map(this::ownConsumerRow).toList());
+    }
+
+    private String prefetch(ChannelModel channel) {
+        if (channel.globalPrefetchCount() > 0) {
+            return texts.get("inspector.prefetch.global", channel.globalPrefetchCount());
+        }
+        return channel.prefetchCount() == 0 ? texts.get("inspector.prefetch.unlimited")
+                : texts.get("inspector.prefetch.each", channel.prefetchCount());
+    }
+
+    private String channelWords(ChannelModel channel) {
+        return channel.confirms() ? texts.get("inspector.channel.confirms.words")
+                : channel.transactional() ? texts.get("inspector.channel.transactional.words") : "";
     }
 
     // --- consumer ---

@@ -27,6 +27,7 @@ public record Description(
         QUEUE("fth-inbox"),
         EXCHANGE("fth-shuffle"),
         CONNECTION("fth-monitor"),
+        CHANNEL("fth-layers"),
         CONSUMER("fth-download"),
         BINDING("fth-link");
 
@@ -64,7 +65,7 @@ public record Description(
 
     public record ConsumerRow(ElementRef.ConsumerRef ref, String client, String tag, String window, String state) {}
 
-    public record ChannelRow(long channelId, String number, String window, String mode, String published, String delivered) {}
+    public record ChannelRow(ElementRef.ChannelRef ref, String number, String window, String mode, String published, String delivered) {}
 
     /// One unacknowledged delivery.
     public record HeldRow(long deliveryTag, String age) {}

@@ -46,7 +46,7 @@ final class ElementActions {
             case QueueRef queue -> queue.name();
             case ExchangeRef exchange -> exchange.name();
             case ConsumerRef consumer -> consumer.tag();
-            case ConnectionRef _ -> element.title();
+            case ConnectionRef _, ElementRef.ChannelRef _ -> element.title();
             case BindingRef binding -> binding.binding().routingKey();
         };
     }
@@ -65,7 +65,7 @@ final class ElementActions {
                     () -> close(connection, element.title())));
             case BindingRef binding when binding.binding().source().isEmpty() -> List.of();
             case BindingRef binding -> List.of(button("unbind", "inspector.unbind", "fth-scissors", () -> delete.accept(binding)));
-            case ConsumerRef _ -> List.of();
+            case ConsumerRef _, ElementRef.ChannelRef _ -> List.of();
         };
     }
 

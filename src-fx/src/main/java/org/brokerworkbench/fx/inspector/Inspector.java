@@ -42,6 +42,8 @@ import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.route.RouteModel;
 import org.brokerworkbench.fx.route.RouteView;
+import org.brokerworkbench.fx.frames.FramesModel;
+import org.brokerworkbench.fx.frames.FramesView;
 import org.brokerworkbench.fx.lists.ListState;
 import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
@@ -83,6 +85,8 @@ public final class Inspector extends StackPane {
     private final RouteView routeView;
     private final WhyDescriber whyDescriber;
     private final WhyView why;
+    private final FramesModel frames;
+    private final FramesView framesView;
 
     private final TableView<BindingRow> bindings;
     private final TableView<ConsumerRow> consumers;
@@ -99,14 +103,17 @@ public final class Inspector extends StackPane {
     private long shownNanos;
     private long shownVersion = -1;
 
+    /// @param frames what goes over the wire
     /// @param selection what the whole window has selected; null for nothing
     /// @param messageActions what is done with messages
     /// @param delete asks, and deletes an exchange or a queue or removes a binding
     /// @param failed shows an error of the broker
-    public Inspector(Texts texts, Broker broker, BrokerModel model, ObjectProperty<ElementRef> selection,
+    public Inspector(Texts texts, Broker broker, BrokerModel model, FramesModel frames, ObjectProperty<ElementRef> selection,
             MessageActions messageActions, Consumer<ElementRef> delete, Consumer<Throwable> failed) {
         this.texts = texts;
         this.model = model;
+        this.frames = frames;
+        this.framesView = new FramesView(texts, frames);
         this.selection = selection;
         this.describer = new Describer(model, texts);
         this.messages = new MessagesModel(broker, model, failed);
@@ -132,6 +139,7 @@ public final class Inspector extends StackPane {
         Tables.column(channels, texts, "inspector.channels.unacknowledged", 70, ChannelRow::window);
         Tables.column(channels, texts, "inspector.channels.published", 78, ChannelRow::published);
         Tables.column(channels, texts, "inspector.channels.delivered", 76, ChannelRow::delivered);
+        Tables.onOpen(channels, row -> selection.set(row.ref()));
         held = Tables.table(texts, "inspector-held", "inspector.held.none");
         Tables.column(held, texts, "inspector.held.tag", 120, row -> String.valueOf(row.deliveryTag()));
         Tables.column(held, texts, "inspector.held.age", 120, HeldRow::age);
@@ -176,7 +184,10 @@ public final class Inspector extends StackPane {
         tabsByKind.put(Kind.EXCHANGE, List.of(tab("inspector.tab.bindings", bindings),
                 tab("inspector.tab.route", routeView), tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.CONNECTION, List.of(tab("inspector.tab.channels", channels),
-                tab("inspector.tab.consumers", consumers), tab("inspector.tab.client", arguments)));
+                tab("inspector.tab.consumers", consumers), tab("inspector.tab.frames", framesView),
+                tab("inspector.tab.client", arguments)));
+        tabsByKind.put(Kind.CHANNEL, List.of(tab("inspector.tab.frames", framesView),
+                tab("inspector.tab.consumers", consumers)));
         tabsByKind.put(Kind.CONSUMER, List.of(tab("inspector.tab.why", why), tab("inspector.tab.held", held),
                 tab("inspector.tab.arguments", arguments)));
         tabsByKind.put(Kind.BINDING, List.of(tab("inspector.tab.arguments", arguments)));
@@ -222,6 +233,7 @@ public final class Inspector extends StackPane {
         if (firstSteps.isVisible()) return;
         messages.pulse(nanos);
         if (routeView.getScene() != null) route.pulse();
+        if (framesView.getScene() != null) frames.pulse(nanos);
     }
 
     /// How the list of messages looks, to be restored another time.
@@ -266,6 +278,7 @@ public final class Inspector extends StackPane {
         firstSteps.setVisible(now == null);
         messages.show(ref instanceof QueueRef queue ? queue : null);
         route.show(ref instanceof ExchangeRef exchange ? exchange : null);
+        frames.show(ref);
         if (now != null) show(now);
         shown = now;
     }
@@ -290,7 +303,7 @@ public final class Inspector extends StackPane {
         showFacts(now.facts());
         Rows.merge(bindings.getItems(), now.bindings(), BindingRow::ref);
         Rows.merge(consumers.getItems(), now.consumers(), ConsumerRow::ref);
-        Rows.merge(channels.getItems(), now.channels(), ChannelRow::channelId);
+        Rows.merge(channels.getItems(), now.channels(), ChannelRow::ref);
         Rows.merge(held.getItems(), now.held(), HeldRow::deliveryTag);
         Rows.merge(arguments.getItems(), now.arguments(), Argument::name);
         if (why.getScene() != null) why.show(whyDescriber.rows(model.snapshot(), now.ref()));

@@ -157,7 +157,7 @@ final class MessagesView extends VBox {
             if (column.isVisible()) shown.add(column.getId());
             widths.put(column.getId(), column.getWidth());
         }
-        return new ListState(shown, widths, null, false);
+        return new ListState(shown, widths, null, false, null);
     }
 
     void restore(ListState state) {

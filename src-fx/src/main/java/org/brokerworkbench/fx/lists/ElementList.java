@@ -340,11 +340,12 @@ public final class ElementList extends VBox {
         }
         TableColumn<Line, ?> sorted = table.getSortOrder().isEmpty() ? null : table.getSortOrder().getFirst();
         return new ListState(shown, widths, sorted == null ? null : sorted.getId(),
-                sorted != null && sorted.getSortType() == TableColumn.SortType.DESCENDING);
+                sorted != null && sorted.getSortType() == TableColumn.SortType.DESCENDING, filter.getText());
     }
 
     /// Looks as it did another time; columns that there were not then are at the end.
     public void restore(ListState state) {
+        if (state.filter() != null) filter.setText(state.filter());
         Map<String, TableColumn<Line, ?>> all = new HashMap<>();
         for (TableColumn<Line, ?> column : table.getColumns()) all.put(column.getId(), column);
         List<TableColumn<Line, ?>> order = new ArrayList<>();
@@ -365,8 +366,9 @@ public final class ElementList extends VBox {
         table.getSortOrder().setAll(List.of(sorted));
     }
 
-    /// Runs when columns or order were chosen differently.
+    /// Runs when columns, order or filter were chosen differently.
     public void onStateChanged(Runnable action) {
+        filter.textProperty().subscribe((_, _) -> action.run());
         for (TableColumn<Line, ?> column : table.getColumns()) {
             column.visibleProperty().subscribe((_, _) -> action.run());
             column.widthProperty().subscribe((_, _) -> action.run());

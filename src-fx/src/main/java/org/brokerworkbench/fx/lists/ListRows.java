@@ -67,8 +67,6 @@ final class ListRows {
         }
     }
 
-    private record ChannelKey(long channelId) {}
-
     private final BrokerModel model;
     private final Texts texts;
 
@@ -152,11 +150,10 @@ final class ListRows {
     }
 
     private Row channel(ChannelModel channel) {
-        ConnectionRef owner = new ConnectionRef(channel.connectionId());
-        ConnectionModel client = model.connection(owner);
+        ConnectionModel client = model.connection(channel.ref().connection());
         String mode = channel.transactional() ? texts.get("lists.transactional")
                 : channel.confirms() ? texts.get("lists.confirms") : "";
-        return new Row(new ChannelKey(channel.id()), owner, List.of(client == null ? "" : client.title(), (long) channel.number(),
+        return new Row(channel.ref(), List.of(client == null ? "" : client.title(), (long) channel.number(),
                 mode, prefetch(channel), (long) channel.unacknowledged(), channel.unconfirmed(), channel.published(),
                 channel.delivered(), channel.acknowledged(), (long) channel.consumers().size(),
                 client == null ? "" : client.user(), client == null ? "" : client.vhost()));

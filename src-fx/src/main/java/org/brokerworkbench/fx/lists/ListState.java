@@ -15,12 +15,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How somebody likes a list: which columns, how wide, in which order, sorted by what.
+/// How somebody likes a list: which columns, how wide, in which order, sorted by what, and what it is narrowed to.
 ///
 /// @param columns shown ones, from left to right
 /// @param widths pixels by column
 /// @param sortedBy a column, null for none
-public record ListState(List<String> columns, Map<String, Double> widths, @Nullable String sortedBy, boolean descending) {
+/// @param filter what was typed to narrow it, null or empty for nothing
+public record ListState(List<String> columns, Map<String, Double> widths, @Nullable String sortedBy, boolean descending,
+        @Nullable String filter) {
 
     private static final String FILE = "lists.json";
     private static final Logger LOG = LoggerFactory.getLogger(ListState.class);

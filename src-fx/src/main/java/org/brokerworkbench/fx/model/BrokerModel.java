@@ -296,6 +296,7 @@ public final class BrokerModel {
     public boolean contains(ElementRef ref) {
         return switch (ref) {
             case ConnectionRef connection -> connections.containsKey(connection);
+            case ElementRef.ChannelRef channel -> channels.containsKey(channel.id());
             case ExchangeRef exchange -> exchanges.containsKey(exchange);
             case QueueRef queue -> queues.containsKey(queue);
             case ConsumerRef consumer -> consumers.containsKey(consumer);

@@ -35,6 +35,10 @@ public final class ChannelModel {
         return id;
     }
 
+    public ElementRef.ChannelRef ref() {
+        return new ElementRef.ChannelRef(id, connectionId);
+    }
+
     public long connectionId() {
         return connectionId;
     }

@@ -8,6 +8,13 @@ public sealed interface ElementRef {
     /// @param id unique while the broker runs
     record ConnectionRef(long id) implements ElementRef {}
 
+    /// @param id unique while the broker runs
+    record ChannelRef(long id, long connectionId) implements ElementRef {
+        public ConnectionRef connection() {
+            return new ConnectionRef(connectionId);
+        }
+    }
+
     record ExchangeRef(String vhost, String name) implements ElementRef {}
 
     record QueueRef(String vhost, String name) implements ElementRef {}

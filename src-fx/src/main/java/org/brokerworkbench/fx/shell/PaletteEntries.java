@@ -97,6 +97,11 @@ final class PaletteEntries {
             case ElementRef.BindingRef(BindingInfo binding) -> binding.source() + " → " + binding.destination()
                     + (binding.routingKey().isEmpty() ? "" : " (" + binding.routingKey() + ")");
             case ConnectionRef client -> model.connection(client) == null ? "" : model.connection(client).title();
+            case ElementRef.ChannelRef channel -> {
+                ConnectionModel client = model.connection(channel.connection());
+                yield client == null || model.channel(channel.id()) == null ? ""
+                        : client.title() + " · " + model.channel(channel.id()).number();
+            }
             case ElementRef.ConsumerRef consumer -> {
                 ConsumerModel found = model.consumer(consumer);
                 ConnectionModel client = found == null ? null : model.connection(new ConnectionRef(found.connectionId()));

@@ -54,6 +54,7 @@ import org.brokerworkbench.fx.edit.Edits;
 import org.brokerworkbench.fx.flow.FlowModel;
 import org.brokerworkbench.fx.flow.FlowView;
 import org.brokerworkbench.fx.frames.FrameHistory;
+import org.brokerworkbench.fx.frames.FramesModel;
 import org.brokerworkbench.fx.history.History;
 import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.inspector.Inspector;
@@ -199,7 +200,8 @@ public final class Workbench implements AutoCloseable {
         definitions = new DefinitionsTransfer(texts, broker, root, this::oneVhost,
                 words -> notice.show(words, null), this::failed);
         composeCommands();
-        inspector = new Inspector(texts, broker, model, selection, messageActions, editing::delete, this::failed);
+        inspector = new Inspector(texts, broker, model, new FramesModel(frameHistory, flowModel::wallMillis), selection,
+                messageActions, editing::delete, this::failed);
         inspector.leadToFlow(this::showFlow, this::showLife);
         SurvivalWords afterwards = new SurvivalWords(texts);
         inspector.leadToSurvival(queue -> afterwards.line(queue, power.keeps()), this::showSurvival);

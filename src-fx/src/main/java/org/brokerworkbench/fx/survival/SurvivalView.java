@@ -268,7 +268,7 @@ public final class SurvivalView extends VBox {
             case QueueRef queue -> queue.vhost();
             case ElementRef.ExchangeRef exchange -> exchange.vhost();
             case ElementRef.BindingRef(var binding) -> binding.vhost();
-            case ElementRef.ConnectionRef _, ElementRef.ConsumerRef _ -> "";
+            case ElementRef.ConnectionRef _, ElementRef.ChannelRef _, ElementRef.ConsumerRef _ -> "";
         };
     }
 

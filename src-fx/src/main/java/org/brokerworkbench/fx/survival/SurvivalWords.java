@@ -34,7 +34,7 @@ public final class SurvivalWords {
             case ElementRef.ExchangeRef exchange -> exchange.name().isEmpty() ? texts.get("survival.predeclared") : exchange.name();
             case ElementRef.BindingRef(BindingInfo binding) -> binding.source() + " → " + binding.destination()
                     + (binding.routingKey().isEmpty() ? "" : " (" + binding.routingKey() + ")");
-            case ElementRef.ConnectionRef _, ElementRef.ConsumerRef _ -> "";
+            case ElementRef.ConnectionRef _, ElementRef.ChannelRef _, ElementRef.ConsumerRef _ -> "";
         };
     }
 

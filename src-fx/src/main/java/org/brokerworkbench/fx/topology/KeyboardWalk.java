@@ -43,6 +43,7 @@ final class KeyboardWalk {
     static Optional<NodeId> boxOf(Placement placement, ElementRef ref) {
         return placement.graph().nodes().stream()
                 .filter(node -> Objects.equals(node.id().ref(), ref)
+                        || ref instanceof ElementRef.ChannelRef channel && channel.connection().equals(node.id().ref())
                         || ref instanceof ElementRef.ConsumerRef consumer
                                 && node.rows().contains(new Row.Consumes(consumer)))
                 .map(PictureGraph.Node::id)

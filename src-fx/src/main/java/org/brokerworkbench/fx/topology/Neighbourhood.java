@@ -40,6 +40,7 @@ final class Neighbourhood {
                 starts.add(new NodeId.Publisher(ref));
                 starts.add(new NodeId.Consuming(ref));
             }
+            case ElementRef.ChannelRef ref -> starts.addAll(starts(ref.connection(), model, boxes, forward));
             case ElementRef.ConsumerRef ref -> {
                 ConsumerModel consumer = model.consumer(ref);
                 if (consumer == null) break;

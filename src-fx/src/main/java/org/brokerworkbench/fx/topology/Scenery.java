@@ -229,13 +229,15 @@ final class Scenery {
 
     private boolean belongs(NodeView view, ElementRef selected) {
         return selected instanceof ConsumerRef consumer
-                && view.node.rows().contains(new PictureGraph.Row.Consumes(consumer));
+                        && view.node.rows().contains(new PictureGraph.Row.Consumes(consumer))
+                || selected instanceof ElementRef.ChannelRef channel && channel.connection().equals(view.id().ref());
     }
 
     private static boolean touches(Edge edge, ElementRef selected) {
         return switch (selected) {
             case null -> false;
             case ConnectionRef ref -> edge.from().ref().equals(ref) || edge.to().ref().equals(ref);
+            case ElementRef.ChannelRef ref -> touches(edge, ref.connection());
             case ExchangeRef ref -> edge.from().ref().equals(ref) || edge.to().ref().equals(ref);
             case QueueRef ref -> edge.from().ref().equals(ref) || edge.to().ref().equals(ref);
             case ConsumerRef ref -> edge.id() instanceof EdgeId.Delivers(var _, var to) && to.equals(ref);

@@ -45,10 +45,13 @@ final class ScopeChip extends HBox {
             case ElementRef.ExchangeRef exchange -> exchange.name().isEmpty() ? texts.get("topology.exchange.default") : exchange.name();
             case ElementRef.ConsumerRef consumer -> consumer.tag();
             case ElementRef.BindingRef(var binding) -> binding.source() + " → " + binding.destination();
-            case ElementRef.ConnectionRef client -> {
-                ConnectionModel connection = model.connection(client);
-                yield connection == null ? "" : connection.title();
-            }
+            case ElementRef.ConnectionRef client -> title(client);
+            case ElementRef.ChannelRef channel -> title(channel.connection());
         };
+    }
+
+    private String title(ElementRef.ConnectionRef client) {
+        ConnectionModel connection = model.connection(client);
+        return connection == null ? "" : connection.title();
     }
 }

@@ -10,14 +10,19 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.frames.Framed;
 import org.brokerworkbench.fx.lists.ListModel.Line;
-import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
+import org.brokerworkbench.fx.model.ElementRef.ChannelRef;
 import org.brokerworkbench.fx.shell.WindowRobot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -113,10 +118,34 @@ class ElementListTest {
                 .filter(values -> values.get(1).equals((long) channel.getChannelNumber())).findFirst().orElseThrow().subList(2, 7)))
                 .isEqualTo(List.of("confirms", "7", 1L, 0L, 1L)));
         onFx(() -> {
-            channels.getSelectionModel().select(0);
+            channels.getSelectionModel().select(channels.getItems().stream()
+                    .filter(line -> line.row().values().get(1).equals((long) channel.getChannelNumber())).findFirst().orElseThrow());
             return null;
         });
-        assertThat(window.workbench().selectionProperty().get()).isInstanceOf(ConnectionRef.class);
+        assertThat(window.workbench().selectionProperty().get()).isInstanceOf(ChannelRef.class);
+
+        eventually().until(() -> window.find("#frames-list") != null);
+        @SuppressWarnings("unchecked")
+        ListView<Framed> frames = (ListView<Framed>) window.find("#frames-list");
+        eventually().untilAsserted(() -> assertThat(onFx(() -> frames.getItems().stream()
+                .map(framed -> framed.frame().method()).filter(method -> !method.isEmpty()).toList()))
+                .containsSequence("confirm.select", "confirm.select-ok", "basic.qos", "basic.qos-ok", "queue.declare",
+                        "queue.declare-ok", "basic.publish"));
+        onFx(() -> {
+            ((ToggleButton) window.find("#frames-hold")).fire();
+            return null;
+        });
+        int held = onFx(() -> frames.getItems().size());
+        channel.basicQos(9);
+        // another channel's frames change what is remembered, and nothing here
+        client.createChannel().close();
+        onFx(() -> {
+            ((Button) window.find("#frames-copy")).fire();
+            return null;
+        });
+        assertThat(onFx(() -> frames.getItems().size())).isEqualTo(held);
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("\t→ basic.qos  prefetch-size=0  prefetch-count=7  [channel ").doesNotContain("count=9");
     }
 
     @Test
@@ -133,11 +162,17 @@ class ElementListTest {
             return null;
         });
         eventually().until(() -> names(exchanges).size() >= 7);
+        onFx(() -> {
+            ((TextField) window.find("#list-filter")).setText("amq.");
+            return null;
+        });
         window.close();
         window = WindowRobot.open(broker, settings);
         TableView<Line> again = table("#list-exchanges");
         assertThat(onFx(() -> again.getVisibleLeafColumns().stream().map(TableColumn::getId).toList()))
                 .containsExactly("type", "name", "in", "out", "bindings", "vhost");
+        eventually().until(() -> !names(again).isEmpty());
         eventually().untilAsserted(() -> assertThat(onFx(() -> again.getItems().getFirst().row().values().get(1))).isEqualTo("topic"));
+        assertThat(names(again)).isNotEmpty().allMatch(name -> name.startsWith("amq."));
     }
 }
