@@ -19,7 +19,7 @@ class BenchIT {
         assertThat(ending.err()).isEmpty();
         assertThat(ending.exitCode()).isZero();
         String names = WorkbenchProcess.run("bench", "--list").out();
-        assertThat(names.lines()).hasSize(15).allSatisfy(name -> assertThat(ending.out())
+        assertThat(names.lines()).hasSize(16).allSatisfy(name -> assertThat(ending.out())
                 .containsPattern("\\*\\*" + name.split(" ")[0] + "\\*\\*:.* \\| workbench " + MEASURED));
     }
 

@@ -7,6 +7,8 @@ public enum Figure {
     PUBLISHED_PER_SECOND("published a second", "%,.0f"),
     DRAINED_PER_SECOND("drained a second", "%,.0f"),
     TRIPS_PER_SECOND("round trips a second", "%,.0f"),
+    /// Of a window, where one is open.
+    FRAMES_PER_SECOND("frames a second", "%.1f"),
     CONNECTS_PER_SECOND("connects a second", "%,.0f"),
     /// The figure that a noisy machine cannot spoil: the processor time of the broker's process.
     CPU_SECONDS_PER_MILLION("broker CPU-seconds per million", "%.2f"),

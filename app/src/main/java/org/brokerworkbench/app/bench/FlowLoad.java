@@ -147,6 +147,7 @@ final class FlowLoad implements AutoCloseable {
     private void publish(Iterator<? extends Method> methods, int buffers, LongSupplier arrived) throws IOException {
         LoadConnection connection = LoadConnection.open(broker, "bench producer");
         byte[] properties = flow.durable() ? DurableQueue.PERSISTENT : NO_PROPERTIES;
+        LongSupplier limit = flow.perSecond() == 0 ? arrived : atMost(flow.perSecond(), arrived);
         List<ByteBuffer> prepared = IntStream.range(0, buffers)
                 .mapToObj(_ -> Frames.messages(
                         methods, Publisher.PUBLISHES_PER_WRITE, properties, new byte[flow.bodyBytes()]))
@@ -159,12 +160,21 @@ final class FlowLoad implements AutoCloseable {
             confirms.start();
             int slack = flow.inFlightMax() - flow.confirmWindow();
             publisher = new Publisher(connection, prepared, flow.confirmWindow(), () ->
-                    Math.min(confirms.confirmed(), arrived.getAsLong() + slack));
+                    Math.min(confirms.confirmed(), limit.getAsLong() + slack));
         } else {
-            publisher = new Publisher(connection, prepared, flow.inFlightMax(), arrived);
+            publisher = new Publisher(connection, prepared, flow.inFlightMax(), limit);
         }
         threads.add(publisher);
         publisher.start();
+    }
+
+    /// Arrived, but for what would let the producer be ahead of its timetable.
+    private LongSupplier atMost(int perSecond, LongSupplier arrived) {
+        long beganNanos = System.nanoTime();
+        return () -> {
+            long due = (long) ((System.nanoTime() - beganNanos) / 1e9 * perSecond);
+            return Math.min(arrived.getAsLong(), due - flow.inFlightMax());
+        };
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Asks another JVM of this machine about its heap, with the JDK's `jcmd`.
+/// Asks another JVM of this machine, with the JDK's `jcmd`.
 final class JavaProcess {
 
     /// `garbage-first heap total reserved 6160384K, committed 391168K, used 2511K […]` and its kind, in KiB.
@@ -25,17 +27,21 @@ final class JavaProcess {
         return heap.find() ? Long.parseLong(heap.group(1)) * 1024.0 : Double.NaN;
     }
 
-    private static boolean isJava(long pid) {
+    static boolean isJava(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())
                 .map(command -> Path.of(command).getFileName().toString().startsWith("java"))
                 .orElse(false);
     }
 
-    private static String ask(long pid, String question) throws IOException {
+    /// @param question with its arguments
+    /// @return what it answered; empty where this Java has no `jcmd`
+    static String ask(long pid, String... question) throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(jcmd)) return "";
-        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), question)
+        List<String> command = new ArrayList<>(List.of(jcmd.toString(), Long.toString(pid)));
+        command.addAll(List.of(question));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();

@@ -130,6 +130,11 @@ public final class MeasuredBroker implements AutoCloseable {
         return running.process() == null ? Optional.empty() : running.process().info().totalCpuDuration();
     }
 
+    /// Its process, where it is on this machine and known.
+    Optional<ProcessHandle> process() {
+        return Optional.ofNullable(running.process());
+    }
+
     /// Between two moments, for so many messages; NaN where it is not known.
     static double cpuSecondsPerMillion(Optional<Duration> before, Optional<Duration> after, long messages) {
         if (before.isEmpty() || after.isEmpty() || messages == 0) return Double.NaN;

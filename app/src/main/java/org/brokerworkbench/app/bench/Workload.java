@@ -59,6 +59,8 @@ public sealed interface Workload permits Flow, Confirms, PowerCut, Backlog, Late
                         .body(100).inFlight(20_000).shaped(Flow.Shape.TOPIC),
                 Flow.named("10-10", "10 to 10 by 10 queues, 16 bytes, automatic acks")
                         .body(16).inFlight(5_000).shaped(Flow.Shape.SIDE_BY_SIDE),
+                Flow.named("100k-steady", "1 to 1, 100,000 messages of 100 bytes a second, automatic acks")
+                        .body(100).inFlight(20_000).steady(100_000),
                 new Latency(5_000),
                 new RoundTrips(),
                 new Confirms(1),

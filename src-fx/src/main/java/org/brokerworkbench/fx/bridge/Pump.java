@@ -76,6 +76,8 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     @Override
     public void handle(long pulseNanos) {
         if (closed || !pace.due(pulseNanos)) return;
+        PulseShown shown = new PulseShown();
+        shown.begin();
         // until the first picture the events wait in the ring: there is nothing yet that they could change
         int polled = pictured ? drain() : 0;
         if (polled > 0) eventsSinceAsked = true;
@@ -88,6 +90,8 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
         keepPace(pulseNanos);
         if (!pictureOnItsWay && (!pictured || pulseNanos - askedNanos >= intervalNanos())) ask(pulseNanos);
         feed.pulse(pulseNanos, dropped);
+        shown.events = polled;
+        shown.commit();
     }
 
     private void keepPace(long pulseNanos) {
