@@ -190,11 +190,13 @@ final class EdgeView {
         figure.resizeRelocate(at.getX() - figureWidth / 2, at.getY() - 9, figureWidth, 18);
     }
 
-    /// Where the figure stands, as a share of the line: away from the exchange, where many lines meet.
+    /// Where the figure stands, as a share of the line: away from the exchange, where many lines meet, but clear of the
+    /// box at the other end.
     private double figureShare() {
+        double end = Math.clamp(0.5 * figure.prefWidth(-1) / shown.length() + 0.05, 0.25, 0.5);
         return switch (edge.id()) {
-            case EdgeId.Publishes _ -> 0.25;
-            case EdgeId.RoutesToQueue _ -> 0.75;
+            case EdgeId.Publishes _ -> end;
+            case EdgeId.RoutesToQueue _ -> 1 - end;
             case EdgeId.RoutesToExchange _, EdgeId.Alternate _, EdgeId.DeadLetters _, EdgeId.Delivers _,
                     EdgeId.Fetches _ -> 0.4;
         };
