@@ -3,7 +3,7 @@ package org.brokerworkbench.fx.bridge;
 /// How often the window shows what happened, while the broker needs the processors.
 ///
 /// ```
-///                     flood, and no processor idle
+///                     flood, and few processors idle
 ///   every pulse ───────────────────────────────────► 12 times a second
 ///               ◄───────────────────────────────────
 ///                 no flood, or processors idle for a while
@@ -16,10 +16,10 @@ package org.brokerworkbench.fx.bridge;
 final class Pace {
 
     static final long SLOW_INTERVAL_NANOS = 80_000_000;
-    static final long ASK_INTERVAL_NANOS = 500_000_000;
+    static final long ASK_INTERVAL_NANOS = 250_000_000;
     /// Shares of all processors.
-    static final double CROWDED_LOAD = 0.9;
-    static final double IDLE_LOAD = 0.6;
+    static final double CROWDED_LOAD = 0.75;
+    static final double IDLE_LOAD = 0.5;
 
     private static final long CALM_NANOS_MIN = 2_000_000_000;
     private static final long CALM_NANOS_MAX = 32_000_000_000L;

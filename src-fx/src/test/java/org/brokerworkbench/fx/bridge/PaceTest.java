@@ -16,7 +16,7 @@ class PaceTest {
 
     @Test
     void everyPulseIsShownWhereProcessorsAreLeft() {
-        assertThat(shownPerSecond(5, 0.8)).isCloseTo(60, within(1.0));
+        assertThat(shownPerSecond(5, 0.7)).isCloseTo(60, within(1.0));
     }
 
     @Test
@@ -33,9 +33,9 @@ class PaceTest {
     @Test
     void itIsQuickAgainWhenProcessorsHaveBeenIdleForAWhile() {
         shownPerSecond(5, 1);
-        assertThat(shownPerSecond(1, 0.5)).isCloseTo(12, within(1.0));
-        shownPerSecond(2, 0.5);
-        assertThat(shownPerSecond(5, 0.5)).isCloseTo(60, within(1.0));
+        assertThat(shownPerSecond(1, 0.4)).isCloseTo(12, within(1.0));
+        shownPerSecond(2, 0.4);
+        assertThat(shownPerSecond(5, 0.4)).isCloseTo(60, within(1.0));
     }
 
     @Test
@@ -52,7 +52,7 @@ class PaceTest {
         for (int second = 0; second < 120; second++) {
             double before = load;
             // with all its frames the machine is full, with few it is half idle
-            load = shownPerSecond(1, load) > 30 ? 1 : 0.5;
+            load = shownPerSecond(1, load) > 30 ? 1 : 0.4;
             if (load != before) switches++;
         }
         assertThat(switches).isLessThan(20);
