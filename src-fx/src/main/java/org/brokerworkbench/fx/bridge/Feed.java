@@ -19,5 +19,6 @@ public interface Feed {
     ///
     /// @param nanos the pulse's time
     /// @param dropped how many events this window has missed so far
-    void pulse(long nanos, long dropped);
+    /// @param sparing whether the broker needs the processors: what can be shown at once shall not be animated
+    void pulse(long nanos, long dropped, boolean sparing);
 }

@@ -39,6 +39,11 @@ final class Pace {
         return true;
     }
 
+    /// Whether fewer pulses are shown than there are.
+    boolean slow() {
+        return slow;
+    }
+
     /// The machine's load was measured.
     ///
     /// @param load share of all processors that worked lately, 0 to 1; negative where it cannot be told

@@ -35,6 +35,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
 
     private static final long SOON_NANOS = 50_000_000;
     private static final long BUSY_INTERVAL_NANOS = 200_000_000;
+    private static final long SPARING_INTERVAL_NANOS = 500_000_000;
     private static final long IDLE_INTERVAL_NANOS = 1_000_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
@@ -89,7 +90,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
         if (following.happened(polled + missed, pulseNanos)) subscription.limitRoutine(following.waitingMax(RING_EVENTS));
         keepPace(pulseNanos);
         if (!pictureOnItsWay && (!pictured || pulseNanos - askedNanos >= intervalNanos())) ask(pulseNanos);
-        feed.pulse(pulseNanos, dropped);
+        feed.pulse(pulseNanos, dropped, pace.slow());
         shown.events = polled;
         shown.commit();
     }
@@ -114,7 +115,8 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
 
     private long intervalNanos() {
         if (pictureWanted) return SOON_NANOS;
-        return eventsSinceAsked ? BUSY_INTERVAL_NANOS : IDLE_INTERVAL_NANOS;
+        if (!eventsSinceAsked) return IDLE_INTERVAL_NANOS;
+        return pace.slow() ? SPARING_INTERVAL_NANOS : BUSY_INTERVAL_NANOS;
     }
 
     private int drain() {

@@ -687,9 +687,9 @@ public final class Workbench implements AutoCloseable {
         }
 
         @Override
-        public void pulse(long nanos, long dropped) {
+        public void pulse(long nanos, long dropped, boolean sparing) {
             frameReader.pulse(pump.sampling());
-            topology.pulse(nanos);
+            topology.pulse(nanos, sparing);
             status.pulse(nanos, dropped);
             strip.pulse(nanos);
             inspector.pulse(nanos);

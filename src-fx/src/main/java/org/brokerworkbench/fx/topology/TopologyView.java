@@ -50,6 +50,7 @@ public final class TopologyView extends Region {
     private static final double REFRESH_SECONDS = 0.1;
     /// In a flood figures change faster than they can be read.
     private static final double FLOOD_REFRESH_SECONDS = 0.4;
+    private static final double SPARING_REFRESH_SECONDS = 1;
     private static final double PULSE_SECONDS_MAX = 0.1;
     private static final double BOTTOM_RESERVE = 20;
     private static final double READABLE_SCALE = 0.6;
@@ -106,6 +107,7 @@ public final class TopologyView extends Region {
     private final CrowdChip crowd;
     private final Texts texts;
 
+    private boolean sparing;
     private long lastNanos = Long.MIN_VALUE;
     private double refreshedAt = Double.NEGATIVE_INFINITY;
     private long refreshedVersion = -1;
@@ -171,7 +173,10 @@ public final class TopologyView extends Region {
     }
 
     /// Once per pulse, after the model was updated.
-    public void pulse(long nowNanos) {
+    ///
+    /// @param sparing whether boxes and camera go to their places at once
+    public void pulse(long nowNanos, boolean sparing) {
+        this.sparing = sparing;
         double now = nowNanos / 1e9;
         double elapsed = lastNanos == Long.MIN_VALUE ? 0 : (nowNanos - lastNanos) / 1e9;
         double seconds = Math.min(PULSE_SECONDS_MAX, elapsed);
@@ -206,9 +211,13 @@ public final class TopologyView extends Region {
         return everyQueue.get() ? scope.whole() : scope;
     }
 
+    private boolean atOnce() {
+        return sparing || reducedMotion.get();
+    }
+
     private void adopt(Placement ready) {
         boolean first = scenery.placement().boxes().isEmpty();
-        scenery.adopt(ready, reducedMotion.get());
+        scenery.adopt(ready, atOnce());
         scenery.select(selection.get());
         refreshedVersion = -1;
         camera.follow(ready.bounds(), BOTTOM_RESERVE);
@@ -219,9 +228,7 @@ public final class TopologyView extends Region {
 
     private void refresh(double now) {
         boolean due = model.valueVersion() != refreshedVersion || now - refreshedAt > 0.25;
-        boolean adopted = refreshedVersion < 0;
-        double interval = choreography.estimating() && !adopted ? FLOOD_REFRESH_SECONDS : REFRESH_SECONDS;
-        if (!due || now - refreshedAt < interval) return;
+        if (!due || now - refreshedAt < refreshSeconds()) return;
         refreshedVersion = model.valueVersion();
         refreshedAt = now;
         scenery.refresh();
@@ -232,6 +239,12 @@ public final class TopologyView extends Region {
         }
     }
 
+    private double refreshSeconds() {
+        boolean adopted = refreshedVersion < 0;
+        if (adopted || !choreography.estimating()) return REFRESH_SECONDS;
+        return sparing ? SPARING_REFRESH_SECONDS : FLOOD_REFRESH_SECONDS;
+    }
+
     private String figure(EdgeId edge, double sampled) {
         if (!choreography.estimating()) return texts.get("topology.rate", Figures.rate(sampled));
         OptionalDouble counted = countedRates.of(edge);
@@ -240,7 +253,7 @@ public final class TopologyView extends Region {
     }
 
     private void moveCamera(double seconds) {
-        boolean moved = reducedMotion.get() ? camera.glide(1e6) : camera.glide(seconds);
+        boolean moved = atOnce() ? camera.glide(1e6) : camera.glide(seconds);
         if (!moved && !gridStale) return;
         gridStale = false;
         worldPlace.setX(camera.x());

@@ -55,7 +55,7 @@ class PumpTest {
         }
 
         @Override
-        public void pulse(long nanos, long missed) {
+        public void pulse(long nanos, long missed, boolean sparing) {
             dropped = missed;
             ready = model.queue(QUEUE) == null ? -1 : model.queue(QUEUE).ready();
         }

@@ -124,8 +124,8 @@ class TopologyViewTest {
         }
 
         @Override
-        public void pulse(long nanos, long dropped) {
-            view.pulse(nanos);
+        public void pulse(long nanos, long dropped, boolean sparing) {
+            view.pulse(nanos, sparing);
         }
     }
 
