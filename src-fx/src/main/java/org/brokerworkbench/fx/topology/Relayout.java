@@ -14,6 +14,7 @@ final class Relayout {
     private static final Logger LOG = LoggerFactory.getLogger(Relayout.class);
     private static final double QUIET_SECONDS = 0.08;
     private static final double PATIENCE_SECONDS = 0.4;
+    private static final double SPARING_SECONDS = 1;
 
     private static final ExecutorService WORKER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("topology-layout").factory());
@@ -42,8 +43,9 @@ final class Relayout {
     /// Once per pulse.
     ///
     /// @param version of the structure; @param present the placement on the screen
+    /// @param sparing whether a second's changes are laid out together
     /// @return a new placement when one is ready, else null
-    Placement pulse(double now, long version, Supplier<PictureGraph> graph, Placement present) {
+    Placement pulse(double now, long version, Supplier<PictureGraph> graph, Placement present, boolean sparing) {
         if (version != seenVersion) {
             seenVersion = version;
             changedAt = now;
@@ -51,9 +53,7 @@ final class Relayout {
         }
         Placement ready = collect();
         if (ready != null) return ready;
-        boolean due = doneVersion != version && underWay == null
-                && (now - changedAt >= QUIET_SECONDS || now - firstChangeAt >= PATIENCE_SECONDS);
-        if (!due) return null;
+        if (doneVersion == version || underWay != null || !waited(now, sparing)) return null;
         doneVersion = version;
         firstChangeAt = Double.NaN;
         PictureGraph wanted = graph.get();
@@ -61,6 +61,13 @@ final class Relayout {
         last = wanted;
         underWay = WORKER.submit(() -> GroupedLayout.place(wanted, present));
         return null;
+    }
+
+    private boolean waited(double now, boolean sparing) {
+        boolean forced = Double.isNaN(firstChangeAt);
+        if (forced) return true;
+        if (sparing) return now - firstChangeAt >= SPARING_SECONDS;
+        return now - changedAt >= QUIET_SECONDS || now - firstChangeAt >= PATIENCE_SECONDS;
     }
 
     private Placement collect() {

@@ -183,7 +183,7 @@ public final class TopologyView extends Region {
         lastNanos = nowNanos;
         model.sample(nowNanos);
         Placement ready = relayout.pulse(now, model.structureVersion(),
-                () -> PictureBuilder.build(model, scope()), scenery.placement());
+                () -> PictureBuilder.build(model, scope()), scenery.placement(), sparing);
         if (ready != null) adopt(ready);
         // a broker without clients and queues gets an invitation instead of an empty canvas
         emptyState.setVisible(relayout.wanted().isEmpty() && scenery.placement().boxes().isEmpty());
