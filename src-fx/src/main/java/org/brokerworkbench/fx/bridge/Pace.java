@@ -12,7 +12,7 @@ package org.brokerworkbench.fx.bridge;
 /// In a flood nothing is seen but figures and busy lines, and on a machine with few processors, or one that draws
 /// without a graphics card, sixty pictures a second take a third of the broker's throughput. A machine with
 /// processors to spare is drawn at its full pace. A return that proves to be too early makes the next one wait twice as
-/// long, so that the pace does not swing.
+/// long, so that the pace does not swing. Whoever works with the window gets the full pace for as long as that takes.
 final class Pace {
 
     static final long SLOW_INTERVAL_NANOS = 80_000_000;
@@ -24,19 +24,27 @@ final class Pace {
     private static final long CALM_NANOS_MIN = 2_000_000_000;
     private static final long CALM_NANOS_MAX = 32_000_000_000L;
     private static final long SWINGING_NANOS = 3_000_000_000L;
+    private static final long WORKING_NANOS = 1_000_000_000;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private boolean slow;
     private long shownNanos = NEVER;
+    private long workedNanos = NEVER;
     private long crowdedNanos = NEVER;
     private long quickenedNanos = NEVER;
     private long calmNanos = CALM_NANOS_MIN;
 
     /// Whether this pulse is to be shown.
     boolean due(long nanos) {
-        if (slow && nanos - shownNanos < SLOW_INTERVAL_NANOS) return false;
+        boolean working = nanos - workedNanos < WORKING_NANOS;
+        if (slow && !working && nanos - shownNanos < SLOW_INTERVAL_NANOS) return false;
         shownNanos = nanos;
         return true;
+    }
+
+    /// Somebody drags, scrolls, clicks or types.
+    void worked(long nanos) {
+        workedNanos = nanos;
     }
 
     /// Whether fewer pulses are shown than there are.

@@ -4,7 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.animation.AnimationTimer;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.MouseEvent;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.EventSubscription;
 import org.brokerworkbench.engine.event.BrokerEvent;
@@ -43,6 +48,9 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private static final OperatingSystemMXBean MACHINE =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    private static final Set<EventType<?>> IN_PASSING = Set.of(MouseEvent.MOUSE_MOVED, MouseEvent.MOUSE_ENTERED,
+            MouseEvent.MOUSE_ENTERED_TARGET, MouseEvent.MOUSE_EXITED, MouseEvent.MOUSE_EXITED_TARGET);
+
     private record Noted(long sequence, long brokerMillis, BrokerEvent event) {}
 
     private final Broker broker;
@@ -60,6 +68,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
     private long droppedSeen;
     private final Following following = new Following();
     private final Pace pace = new Pace();
+    private long pulsedNanos;
     private boolean loadOnItsWay;
     private long loadAskedNanos;
 
@@ -69,6 +78,13 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
         this.subscription = broker.subscribe(RING_EVENTS);
     }
 
+    /// The window keeps its full pace while somebody works with it.
+    public void quickenOnInput(Node window) {
+        window.addEventFilter(InputEvent.ANY, input -> {
+            if (!IN_PASSING.contains(input.getEventType())) pace.worked(pulsedNanos);
+        });
+    }
+
     /// Asks for a new picture soon: after a command whose effect no event tells.
     public void refresh() {
         pictureWanted = true;
@@ -76,6 +92,7 @@ public final class Pump extends AnimationTimer implements AutoCloseable {
 
     @Override
     public void handle(long pulseNanos) {
+        pulsedNanos = pulseNanos;
         if (closed || !pace.due(pulseNanos)) return;
         PulseShown shown = new PulseShown();
         shown.begin();

@@ -221,6 +221,7 @@ public final class Workbench implements AutoCloseable {
         paletteEntries = new PaletteEntries(texts, model, commands, shortcuts, this::goTo);
         compose();
         pump = new Pump(broker, new WindowFeed());
+        pump.quickenOnInput(root);
         frameReader = new FrameReader(broker, frameHistory);
         remember();
     }

@@ -39,6 +39,14 @@ class PaceTest {
     }
 
     @Test
+    void whoWorksWithTheWindowGetsTheFullPace() {
+        shownPerSecond(5, 1);
+        pace.worked(nanos);
+        assertThat(shownPerSecond(1, 1)).isCloseTo(60, within(1.0));
+        assertThat(shownPerSecond(5, 1)).isCloseTo(12, within(1.0));
+    }
+
+    @Test
     void itIsQuickAtOnceWhenTheFloodIsOver() {
         shownPerSecond(5, 1);
         pace.quiet();
