@@ -62,12 +62,28 @@ final class TokenStage {
     private void makeRoom() {
         for (Iterator<Token> each = tokens.iterator(); each.hasNext();) {
             Token token = each.next();
-            if (token.motion == Token.Motion.FALL || token.motion == Token.Motion.BACK) continue;
-            if (token.waiting()) lane(token).queued--;
-            token.finish();
+            if (mustBeSeen(token)) continue;
+            arrive(token);
             each.remove();
             return;
         }
+    }
+
+    /// A flood has overtaken what is under way: all ordinary tokens arrive at once.
+    void hurry() {
+        for (Token token : List.copyOf(tokens)) {
+            if (!mustBeSeen(token)) arrive(token);
+        }
+        tokens.removeIf(Token::done);
+    }
+
+    private static boolean mustBeSeen(Token token) {
+        return token.motion == Token.Motion.FALL || token.motion == Token.Motion.BACK;
+    }
+
+    private void arrive(Token token) {
+        if (token.waiting()) lane(token).queued--;
+        token.finish();
     }
 
     private Lane lane(Token token) {

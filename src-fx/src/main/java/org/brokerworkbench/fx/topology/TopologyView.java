@@ -176,6 +176,7 @@ public final class TopologyView extends Region {
     ///
     /// @param sparing whether boxes and camera go to their places at once
     public void pulse(long nowNanos, boolean sparing) {
+        if (sparing && !this.sparing) stage.hurry();
         this.sparing = sparing;
         double now = nowNanos / 1e9;
         double elapsed = lastNanos == Long.MIN_VALUE ? 0 : (nowNanos - lastNanos) / 1e9;

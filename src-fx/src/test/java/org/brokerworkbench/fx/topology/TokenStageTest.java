@@ -142,6 +142,22 @@ class TokenStageTest {
     }
 
     @Test
+    void aFloodLetsOrdinaryTokensArriveAtOnceAndNothingElse() {
+        List<String> diary = new ArrayList<>();
+        Token fall = new Token(Motion.FALL, Tint.DANGER, 1, false, List.of(), new NodeId.Exchange(LOGS), null,
+                () -> diary.add("fell"));
+        stage.add(fall);
+        for (int i = 0; i < 20; i++) stage.add(travel(PUBLISH, null, diary, "arrived"));
+        stage.hurry();
+        assertThat(stage.tokens()).containsExactly(fall);
+        assertThat(diary).hasSize(20).containsOnly("arrived");
+        Token next = travel(PUBLISH, null, diary, "");
+        stage.add(next);
+        stage.advance(PULSE);
+        assertThat(next.moving()).as("nothing is queued before it").isTrue();
+    }
+
+    @Test
     void withReducedMotionATokenAppearsWhereItIsGoing() {
         stage.reducedMotion(true);
         Token token = travel(PUBLISH, null, new ArrayList<>(), "");
