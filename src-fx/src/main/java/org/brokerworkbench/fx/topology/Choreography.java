@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -33,6 +34,9 @@ final class Choreography {
     /// What passes, told apart where it has a sampler of its own.
     private record Passing(Object way, Motion motion, boolean marked) {}
 
+    /// Messages a second along an edge.
+    record Rate(double perSecond, boolean estimated) {}
+
     /// A sampler, and how to send off a token for what it held back.
     private static final class Held {
         final EdgeSampler sampler;
@@ -59,6 +63,7 @@ final class Choreography {
     private final Map<Copy, Token> copies = remembering();
     private final Map<Long, EdgeId.Publishes> lastPublish = remembering();
     private final LossMeter loss = new LossMeter();
+    private final CountedRates counted;
     private int ordinaryThisPulse;
     private double now;
     private long sequence;
@@ -70,6 +75,7 @@ final class Choreography {
         this.notices = notices;
         this.log = log;
         this.texts = texts;
+        this.counted = new CountedRates(model);
     }
 
     private static <K, V> Map<K, V> remembering() {
@@ -88,21 +94,25 @@ final class Choreography {
         now = seconds;
         ordinaryThisPulse = 0;
         loss.pulse(now);
-        for (Held held : samplers.values()) {
+        counted.pulse(now);
+        samplers.forEach((passing, held) -> {
             int left = held.sampler.flush(now);
-            if (left > 0) held.replay.send(left);
-        }
+            if (left > 0 && !tooFast(passing)) held.replay.send(left);
+        });
         if (samplers.size() > REMEMBERED) samplers.clear();
     }
 
-    /// How fast messages go along an edge, in the last second.
-    double rate(EdgeId edge) {
+    /// How fast messages go along an edge, in the last second: seen one by one, or where events were lost as the broker
+    /// counted them, or else as the seen ones make one think.
+    Rate rate(EdgeId edge) {
+        OptionalDouble exact = estimating() ? counted.of(edge) : OptionalDouble.empty();
+        if (exact.isPresent()) return new Rate(exact.getAsDouble(), false);
         double rate = 0;
         for (boolean marked : new boolean[] {false, true}) {
             Held held = samplers.get(new Passing(edge, Motion.TRAVEL, marked));
             if (held != null) rate += held.sampler.rate(now);
         }
-        return rate;
+        return new Rate(rate, estimating());
     }
 
     /// Whether events were lost lately, so that numbers made from them are estimates.
@@ -354,7 +364,14 @@ final class Choreography {
         held.replay = replay;
         // what must not be overlooked is never passed over here, so nothing is to be added for it
         int weight = held.sampler.offer(now, marked ? 1 : loss.factor());
-        if (weight > 0) replay.send(weight);
+        if (weight > 0 && !tooFast(passing)) replay.send(weight);
+    }
+
+    /// Whether the broker counts more along this way than tokens could tell, however few of them were seen.
+    private boolean tooFast(Passing passing) {
+        if (passing.marked || !estimating()) return false;
+        Object way = passing.way instanceof Passing(Object inner, Motion _, boolean _) ? inner : passing.way;
+        return way instanceof EdgeId edge && counted.of(edge).orElse(0) > EdgeSampler.SAMPLED_MAX;
     }
 
     private void show(long messageId, Token token) {

@@ -1,5 +1,7 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,14 +20,31 @@ import org.brokerworkbench.fx.model.QueueModel;
 /// clients, queues and consumers are exact.
 final class CountedRates {
 
+    private static final double KEPT_SECONDS = 0.25;
+
     private final BrokerModel model;
+    private final Map<EdgeId, OptionalDouble> kept = new HashMap<>();
+    private double keptSince;
 
     CountedRates(BrokerModel model) {
         this.model = model;
     }
 
-    /// Messages a second; empty where the counts do not tell.
+    /// Once per pulse.
+    ///
+    /// @param now seconds of a running clock
+    void pulse(double now) {
+        if (now - keptSince < KEPT_SECONDS) return;
+        keptSince = now;
+        kept.clear();
+    }
+
+    /// Messages a second, a quarter of a second ago at most; empty where the counts do not tell.
     OptionalDouble of(EdgeId edge) {
+        return kept.computeIfAbsent(edge, this::count);
+    }
+
+    private OptionalDouble count(EdgeId edge) {
         return switch (edge) {
             case EdgeId.Publishes(ConnectionRef from, ExchangeRef _) -> published(model.connection(from));
             case EdgeId.RoutesToQueue(ExchangeRef from, QueueRef to) -> routed(from, model.queue(to));

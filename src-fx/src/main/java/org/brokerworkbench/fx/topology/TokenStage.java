@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
 import org.brokerworkbench.fx.topology.Placement.Box;
@@ -69,16 +70,17 @@ final class TokenStage {
         }
     }
 
-    /// A flood has overtaken what is under way: all ordinary tokens arrive at once.
-    void hurry() {
+    /// A flood has overtaken what is under way on these edges: all ordinary tokens there arrive at once.
+    void hurry(Set<EdgeId> edges) {
+        if (edges.isEmpty()) return;
         for (Token token : List.copyOf(tokens)) {
-            if (!mustBeSeen(token)) arrive(token);
+            if (!mustBeSeen(token) && token.way.stream().anyMatch(edges::contains)) arrive(token);
         }
         tokens.removeIf(Token::done);
     }
 
     private static boolean mustBeSeen(Token token) {
-        return token.motion == Token.Motion.FALL || token.motion == Token.Motion.BACK;
+        return token.marked || token.motion == Token.Motion.FALL || token.motion == Token.Motion.BACK;
     }
 
     private void arrive(Token token) {

@@ -1,8 +1,9 @@
 package org.brokerworkbench.fx.topology;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -100,7 +101,6 @@ public final class TopologyView extends Region {
     private final TokenLayer tokens = new TokenLayer(palette);
     private final Notices notices;
     private final Choreography choreography;
-    private final CountedRates countedRates;
     private final EmptyState emptyState;
     private final ZoomBar zoomBar;
     private final ScopeChip chip;
@@ -123,7 +123,6 @@ public final class TopologyView extends Region {
             if (onAskWhy.get() != null) onAskWhy.get().accept(asked);
         });
         choreography = new Choreography(model, stage, notices, log, texts);
-        countedRates = new CountedRates(model);
         emptyState = new EmptyState(texts, address);
         zoomBar = new ZoomBar(this, camera, texts);
         chip = new ScopeChip(model, around, texts);
@@ -176,7 +175,6 @@ public final class TopologyView extends Region {
     ///
     /// @param sparing whether boxes and camera go to their places at once
     public void pulse(long nowNanos, boolean sparing) {
-        if (sparing && !this.sparing) stage.hurry();
         this.sparing = sparing;
         double now = nowNanos / 1e9;
         double elapsed = lastNanos == Long.MIN_VALUE ? 0 : (nowNanos - lastNanos) / 1e9;
@@ -233,11 +231,14 @@ public final class TopologyView extends Region {
         refreshedVersion = model.valueVersion();
         refreshedAt = now;
         scenery.refresh();
+        Set<EdgeId> flooded = new HashSet<>();
         for (EdgeView edge : scenery.edges()) {
-            double rate = choreography.rate(edge.edge().id());
-            boolean heat = rate > EdgeSampler.SAMPLED_MAX;
-            edge.traffic(rate, heat, heat ? figure(edge.edge().id(), rate) : "");
+            Choreography.Rate rate = choreography.rate(edge.edge().id());
+            boolean heat = rate.perSecond() > EdgeSampler.SAMPLED_MAX;
+            edge.traffic(rate.perSecond(), heat, heat ? figure(rate) : "");
+            if (heat) flooded.add(edge.edge().id());
         }
+        stage.hurry(flooded);
     }
 
     private double refreshSeconds() {
@@ -246,11 +247,9 @@ public final class TopologyView extends Region {
         return sparing ? SPARING_REFRESH_SECONDS : FLOOD_REFRESH_SECONDS;
     }
 
-    private String figure(EdgeId edge, double sampled) {
-        if (!choreography.estimating()) return texts.get("topology.rate", Figures.rate(sampled));
-        OptionalDouble counted = countedRates.of(edge);
-        return counted.isPresent() ? texts.get("topology.rate", Figures.rate(counted.getAsDouble()))
-                : "≈ " + texts.get("topology.rate", Figures.rate(sampled));
+    private String figure(Choreography.Rate rate) {
+        String text = texts.get("topology.rate", Figures.rate(rate.perSecond()));
+        return rate.estimated() ? "≈ " + text : text;
     }
 
     private void moveCamera(double seconds) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Point2D;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
@@ -142,14 +143,16 @@ class TokenStageTest {
     }
 
     @Test
-    void aFloodLetsOrdinaryTokensArriveAtOnceAndNothingElse() {
+    void aFloodOnAnEdgeLetsItsOrdinaryTokensArriveAtOnceAndNothingElse() {
         List<String> diary = new ArrayList<>();
         Token fall = new Token(Motion.FALL, Tint.DANGER, 1, false, List.of(), new NodeId.Exchange(LOGS), null,
                 () -> diary.add("fell"));
         stage.add(fall);
+        Token elsewhere = travel(ROUTE, null, diary, "");
+        stage.add(elsewhere);
         for (int i = 0; i < 20; i++) stage.add(travel(PUBLISH, null, diary, "arrived"));
-        stage.hurry();
-        assertThat(stage.tokens()).containsExactly(fall);
+        stage.hurry(Set.of(PUBLISH));
+        assertThat(stage.tokens()).containsExactly(fall, elsewhere);
         assertThat(diary).hasSize(20).containsOnly("arrived");
         Token next = travel(PUBLISH, null, diary, "");
         stage.add(next);
