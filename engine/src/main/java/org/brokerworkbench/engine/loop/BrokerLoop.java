@@ -286,6 +286,7 @@ public final class BrokerLoop {
     /// Ends a batch of turns: confirms go out, then every touched buffer is flushed, and what is left is scheduled.
     public void endOfBatch() {
         clockRead = false;
+        tap.endOfBatch();
         inTurn = true;
         node.endOfBatch();
         inTurn = false;

@@ -76,7 +76,7 @@ public final class EventRing {
     /// Writer: adds an event, or counts it as dropped.
     void offer(long sequence, long millis, BrokerEvent event) {
         if (!(event.routine() ? hasRoomForRoutine() : hasRoom())) {
-            drop();
+            drop(1);
             return;
         }
         int slot = (int) written & mask;
@@ -86,9 +86,9 @@ public final class EventRing {
         WRITTEN.setRelease(this, written + 1);
     }
 
-    /// Writer: counts an event that was not even made.
-    void drop() {
-        DROPPED.setRelease(this, dropped + 1);
+    /// Writer: counts events that were not even made.
+    void drop(long notMade) {
+        DROPPED.setRelease(this, dropped + notMade);
     }
 
     /// Reader: hands over what waits, at most `limit` events, in order.

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /// Numbers what happens and spreads it: to each subscriber's [EventRing], to the breakpoint, and to the stepper.
 ///
 /// Loop thread only. With nobody watching, [#open()] is one branch and nothing is numbered. Where only full rings
-/// watch, an event is counted as dropped and not made.
+/// watch, an event is counted as dropped and not made; whether a ring has room for routine again is asked once in a
+/// batch.
 final class EventTap implements Tap {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventTap.class);
@@ -22,6 +23,9 @@ final class EventTap implements Tap {
     private boolean watched;
     private boolean counting;
     private boolean breakpointHit;
+    /// Until the end of the batch no ring takes routine events.
+    private boolean passing;
+    private long passedOver;
     private long sequence;
     private long emitted;
     private long droppedByFormerRings;
@@ -40,12 +44,17 @@ final class EventTap implements Tap {
         for (EventRing ring : rings) {
             if (ring.hasRoom()) return true;
         }
-        return passOver();
+        sequence++;
+        for (EventRing ring : rings) ring.drop(1);
+        return false;
     }
 
     @Override
     public boolean openForRoutine() {
-        return watched && openToRoutine();
+        if (!watched) return false;
+        if (!passing) return openToRoutine();
+        passOver();
+        return false;
     }
 
     private boolean openToRoutine() {
@@ -53,13 +62,22 @@ final class EventTap implements Tap {
         for (EventRing ring : rings) {
             if (ring.hasRoomForRoutine()) return true;
         }
-        return passOver();
+        passing = true;
+        passOver();
+        return false;
     }
 
-    private boolean passOver() {
+    private void passOver() {
         sequence++;
-        for (EventRing ring : rings) ring.drop();
-        return false;
+        passedOver++;
+    }
+
+    /// What was passed over of routine in this batch is told to the rings, and they are asked again.
+    void endOfBatch() {
+        passing = false;
+        if (passedOver == 0) return;
+        for (EventRing ring : rings) ring.drop(passedOver);
+        passedOver = 0;
     }
 
     @Override
@@ -83,6 +101,7 @@ final class EventTap implements Tap {
     }
 
     void add(EventRing ring) {
+        endOfBatch();
         rings = Arrays.copyOf(rings, rings.length + 1);
         rings[rings.length - 1] = ring;
         lookAround();
@@ -91,6 +110,7 @@ final class EventTap implements Tap {
     void remove(EventRing ring) {
         EventRing[] left = Arrays.stream(rings).filter(other -> other != ring).toArray(EventRing[]::new);
         if (left.length == rings.length) return;
+        endOfBatch();
         droppedByFormerRings += ring.dropped();
         rings = left;
         lookAround();
@@ -126,12 +146,13 @@ final class EventTap implements Tap {
     }
 
     long dropped() {
-        long dropped = droppedByFormerRings;
+        long dropped = droppedByFormerRings + passedOver * rings.length;
         for (EventRing ring : rings) dropped += ring.dropped();
         return dropped;
     }
 
     private void lookAround() {
         watched = rings.length > 0 || breakpoint != null || counting;
+        passing = false;
     }
 }

@@ -39,7 +39,7 @@ public final class FrameTap {
         for (EventRing ring : rings) {
             if (ring.hasRoom()) return true;
         }
-        for (EventRing ring : rings) ring.drop();
+        for (EventRing ring : rings) ring.drop(1);
         return false;
     }
 

@@ -112,6 +112,9 @@ class EventTapTest {
         for (int i = 0; i < 5; i++) {
             if (tap.openForRoutine()) tap.emit(new Enqueued(i, "/", "busy", 1));
         }
+        assertThat(tap.dropped()).isEqualTo(3);
+        tap.endOfBatch();
+        assertThat(tap.dropped()).isEqualTo(3);
         assertThat(ring.dropped()).isEqualTo(3);
         emit("a");
         emit("b");
@@ -121,6 +124,26 @@ class EventTapTest {
                 new Enqueued(0, "/", "busy", 1), new Enqueued(1, "/", "busy", 1), new QueueDeleted("/", "a"),
                 new QueueDeleted("/", "b"));
         assertThat(tap.sequence()).isEqualTo(7);
+    }
+
+    @Test
+    void aReaderThatHasMadeRoomIsSeenByTheNextBatch() {
+        EventRing ring = new EventRing(8);
+        ring.limitRoutine(1);
+        tap.add(ring);
+        emitRoutine();
+        emitRoutine();
+        ring.poll((_, _, _) -> {}, 10);
+        emitRoutine();
+        assertThat(drain(ring)).isEmpty();
+        tap.endOfBatch();
+        emitRoutine();
+        assertThat(ring.poll((_, _, _) -> {}, 10)).isEqualTo(1);
+        assertThat(ring.dropped()).isEqualTo(2);
+    }
+
+    private void emitRoutine() {
+        if (tap.openForRoutine()) tap.emit(new Enqueued(1, "/", "busy", 1));
     }
 
     @Test
