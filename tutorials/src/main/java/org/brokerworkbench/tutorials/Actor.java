@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A client on the stage: one connection, one channel, one program that it runs.
@@ -30,7 +29,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
 
     private final String name;
     private final String program;
-    private final Consumer<ConnectionFactory> tuning;
+    private final Entrance entrance;
     /// Whose connection it speaks on; null where it has one of its own.
     private final @Nullable Actor host;
     /// What the program does when it starts, for when it is started again.
@@ -39,18 +38,42 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     private final Map<String, String> renamed = new ConcurrentHashMap<>();
     private volatile ScheduledThreadPoolExecutor heartbeats;
     private volatile @Nullable Socket socket;
+    /// Whether it goes of its own will, or of the scenario's.
+    private volatile boolean leaving;
 
-    /// @param tuning what its connection has of its own, such as a user
-    Actor(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
+    /// How a client connects.
+    ///
+    /// @param login null for the user who plays the lesson
+    /// @param heartbeatSeconds 0 for what the broker proposes
+    record Entrance(@Nullable Login login, int heartbeatSeconds) {
+        static final Entrance ORDINARY = new Entrance(null, 0);
+
+        void tune(ConnectionFactory factory) {
+            if (login != null) login.applyTo(factory);
+            if (heartbeatSeconds > 0) factory.setRequestedHeartbeat(heartbeatSeconds);
+        }
+    }
+
+    Actor(Stage stage, String name, String program, Entrance entrance) {
         this.stage = stage;
         this.name = name;
         this.program = program;
-        this.tuning = tuning;
+        this.entrance = entrance;
         this.host = null;
+        Scenario.Connect step = new Scenario.Connect(name, entrance.login(), entrance.heartbeatSeconds());
+        stage.recorder().client(name, kind(), program);
+        stage.recorder().trying(step);
         connect();
-        if (this instanceof Producer) stage.recorder().client(name, Scenario.Kind.PRODUCER, program);
-        if (this instanceof Worker) stage.recorder().client(name, Scenario.Kind.WORKER, program);
+        stage.recorder().add(step);
         stage.beat();
+    }
+
+    private Scenario.Kind kind() {
+        return switch (this) {
+            case Producer _ -> Scenario.Kind.PRODUCER;
+            case Worker _ -> Scenario.Kind.WORKER;
+            case Caller _ -> Scenario.Kind.CALLER;
+        };
     }
 
     /// Opens one more channel on another's connection.
@@ -58,10 +81,10 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         this.stage = other.stage;
         this.name = name;
         this.program = other.program;
-        this.tuning = other.tuning;
+        this.entrance = other.entrance;
         this.host = other;
-        stage.recorder().unwritable(name);
         openChannel(other);
+        stage.recorder().add(new Scenario.OpenChannel(name, other.name));
         stage.beat();
     }
 
@@ -75,10 +98,13 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     /// @return how many ready messages it holds
     public int declare(Queue queue) {
         running("declare");
+        Scenario.Step step = new Scenario.DeclareQueue(
+                name, queue.name(), queue.equals(stage.recorder().listed(queue.name())) ? null : queue);
+        stage.recorder().trying(step);
         int messages = begin("declare queue '" + queue.name() + "'", () -> channel.queueDeclare(
                         queue.name(), queue.durable(), false, false, queue.arguments())
                 .getMessageCount());
-        stage.recorder().add(new Scenario.DeclareQueue(name, queue.name()));
+        stage.recorder().add(step);
         stage.beat();
         return messages;
     }
@@ -134,6 +160,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
 
     /// Asks the broker how many ready messages a queue holds; nothing to see, hence no beat.
     public int messagesReady(Queue queue) {
+        stage.recorder().trying(new Scenario.Look(name, queue.name()));
         return call("look at queue '" + queue.name() + "'", () ->
                 channel.queueDeclarePassive(queue.name()).getMessageCount());
     }
@@ -150,7 +177,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
 
     /// Sends no heartbeat any more, as a program that does not let its client library run.
     public void fallAsleep() {
-        stage.recorder().unwritable(name);
+        stage.recorder().add(new Scenario.FallAsleep(name));
         heartbeats.shutdownNow();
     }
 
@@ -177,6 +204,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
     // --- without a beat: for the learner's hands ---
 
     void disconnect() {
+        leaving = true;
         stage.recordProgress();
         stage.recorder().add(new Scenario.Disconnect(name));
         call("close the connection", () -> {
@@ -190,6 +218,7 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
             host.tearOff();
             return;
         }
+        leaving = true;
         stage.recordProgress();
         stage.recorder().add(new Scenario.Kill(name));
         call("die", () -> {
@@ -227,13 +256,14 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
 
     private void connect() {
         running("connect");
+        leaving = false;
         ScheduledThreadPoolExecutor beating = new ScheduledThreadPoolExecutor(
                 1, task -> Thread.ofPlatform().daemon().name("lesson heartbeat").unstarted(task));
         heartbeats = beating;
         try {
             connection = stage.connect(name, opened -> socket = opened, factory -> {
                 factory.setHeartbeatExecutor(beating);
-                tuning.accept(factory);
+                entrance.tune(factory);
             });
             channel = connection.createChannel();
         } catch (IOException | TimeoutException failure) {
@@ -242,6 +272,8 @@ public abstract sealed class Actor permits Producer, Worker, Caller {
         }
         connection.addShutdownListener(cause -> {
             beating.shutdownNow();
+            // nobody wanted it, so what comes then waits for it
+            if (!leaving && !stage.ending()) stage.recorder().add(new Scenario.WaitUntilGone(name));
             stage.emit(new LessonEvent.Disconnected(name));
         });
         connected();

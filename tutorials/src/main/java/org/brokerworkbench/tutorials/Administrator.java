@@ -26,7 +26,8 @@ public final class Administrator {
     ///
     /// @throws LessonFailure where there is one of that name
     public void addVhost(String name) {
-        make("/api/vhosts/" + escaped(name), "virtual host", name, "rabbitmqctl delete_vhost " + name, "{}");
+        make("/api/vhosts/" + escaped(name), "virtual host", name, "rabbitmqctl delete_vhost " + name, "{}",
+                new Scenario.AddVhost(name));
     }
 
     /// `rabbitmqctl add_user`
@@ -34,13 +35,14 @@ public final class Administrator {
     /// @throws LessonFailure where there is one of that name
     public void addUser(String name, String password) {
         make("/api/users/" + escaped(name), "user", name, "rabbitmqctl delete_user " + name,
-                "{\"password\":\"" + password + "\",\"tags\":\"\"}");
+                "{\"password\":\"" + password + "\",\"tags\":\"\"}", new Scenario.AddUser(name, password));
     }
 
     /// `rabbitmqctl set_permissions`: regular expressions for the names of what a user may declare, write to and read from.
     public void setPermissions(String vhost, String user, String configure, String write, String read) {
         require(send("PUT", "/api/permissions/" + escaped(vhost) + "/" + escaped(user),
                 "{\"configure\":\"" + json(configure) + "\",\"write\":\"" + json(write) + "\",\"read\":\"" + json(read) + "\"}"));
+        stage.recorder().add(new Scenario.SetPermissions(vhost, user, configure, write, read));
         stage.beat();
     }
 
@@ -52,7 +54,7 @@ public final class Administrator {
         made.clear();
     }
 
-    private void make(String path, String kind, String name, String remedy, String body) {
+    private void make(String path, String kind, String name, String remedy, String body, Scenario.Step step) {
         if (send("GET", path, "").statusCode() != 404) {
             throw new LessonFailure(
                     kind + " '" + name + "' exists already and was not made by this lesson; delete it (" + remedy
@@ -61,6 +63,7 @@ public final class Administrator {
         }
         require(send("PUT", path, body));
         made.add(path);
+        stage.recorder().add(step);
         stage.beat();
     }
 

@@ -26,7 +26,7 @@ public final class Caller extends Actor {
     private int calls;
 
     Caller(Stage stage, String name, String program) {
-        super(stage, name, program, factory -> {});
+        super(stage, name, program, Entrance.ORDINARY);
     }
 
     /// Makes a queue of its own for the answers.
@@ -43,12 +43,13 @@ public final class Caller extends Actor {
         listenOn(DIRECT_REPLY_TO);
     }
 
-    private void listenOn(String queue) {
+    void listenOn(String queue) {
         running("consume");
         begin("consume from '" + queue + "'", () -> {
             replyTo = here(queue);
             return channel.basicConsume(here(queue), true, (tag, delivery) -> answered(delivery), tag -> {});
         });
+        stage.recorder().add(new Scenario.Listen(name(), queue));
         stage.beat();
     }
 
@@ -66,6 +67,7 @@ public final class Caller extends Actor {
             channel.basicPublish("", queue, true, message.properties(), request.getBytes(UTF_8));
             return true;
         });
+        stage.recorder().add(new Scenario.Call(name(), queue, request));
         stage.emit(new LessonEvent.Published(name(), request));
         stage.beat();
         return id;

@@ -6,6 +6,7 @@ import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -99,9 +100,14 @@ public final class LessonRun {
 
     /// What has happened so far as a scenario that can be saved and played again, with the words of a text.
     ///
-    /// @throws LessonFailure where a file cannot say what some client does
+    /// What [#omissions()] names is not in it.
     public Scenario recorded(LessonText words) {
         return stage.recorded().spoken(words);
+    }
+
+    /// What has happened and a file cannot say.
+    public List<Omission> omissions() {
+        return stage.omissions();
     }
 
     /// Ends the scenario wherever it is, sends its clients away and deletes what they had made, nothing else.

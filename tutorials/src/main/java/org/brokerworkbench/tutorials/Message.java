@@ -60,7 +60,7 @@ public record Message(String body, BasicProperties properties) {
         String expiration = properties.getExpiration();
         return new Scenario.Publish(client, exchange, routingKey, body, mandatory,
                 properties.getDeliveryMode() != null && properties.getDeliveryMode() == 2,
-                expiration == null ? 0 : Long.parseLong(expiration), texts.isEmpty() ? null : texts);
+                expiration == null ? 0 : Long.parseLong(expiration), properties.getCorrelationId(), texts.isEmpty() ? null : texts);
     }
 
     /// How often a queue's consumers have rejected it for good, as its header `x-death` tells.

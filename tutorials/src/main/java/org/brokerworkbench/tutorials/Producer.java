@@ -3,14 +3,12 @@ package org.brokerworkbench.tutorials;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rabbitmq.client.ConfirmListener;
-import com.rabbitmq.client.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.brokerworkbench.tutorials.LessonEvent.Answer;
 
 /// A client that publishes, and that may ask to be told what became of its messages.
@@ -38,8 +36,8 @@ public final class Producer extends Actor {
 
     private record Piece(String exchange, String routingKey, Message message, boolean mandatory) {}
 
-    Producer(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
-        super(stage, name, program, tuning);
+    Producer(Stage stage, String name, String program, Entrance entrance) {
+        super(stage, name, program, entrance);
         listen();
     }
 

@@ -41,7 +41,9 @@ public record Scenario(
 
     enum Kind {
         PRODUCER,
-        WORKER
+        WORKER,
+        /// Calls a procedure and waits for the answer.
+        CALLER
     }
 
     /// @param program the program whose text is shown for it, by its name in the course
@@ -68,6 +70,25 @@ public record Scenario(
         @Type(value = Reconnect.class, name = "reconnect"),
         @Type(value = WaitFor.class, name = "wait-for"),
         @Type(value = Received.class, name = "expect-received"),
+        @Type(value = OpenChannel.class, name = "open-channel"),
+        @Type(value = Serve.class, name = "serve"),
+        @Type(value = Listen.class, name = "listen"),
+        @Type(value = Call.class, name = "call"),
+        @Type(value = FailAt.class, name = "fail-at"),
+        @Type(value = Park.class, name = "park"),
+        @Type(value = GetStuckBeforeAck.class, name = "get-stuck-before-ack"),
+        @Type(value = GetStuckAfterRejecting.class, name = "get-stuck-after-rejecting"),
+        @Type(value = FallAsleep.class, name = "fall-asleep"),
+        @Type(value = Look.class, name = "look-at"),
+        @Type(value = AddVhost.class, name = "add-vhost"),
+        @Type(value = AddUser.class, name = "add-user"),
+        @Type(value = SetPermissions.class, name = "set-permissions"),
+        @Type(value = Show.class, name = "show-vhost"),
+        @Type(value = Restart.class, name = "restart"),
+        @Type(value = CutPower.class, name = "cut-power-after"),
+        @Type(value = WaitForAnswers.class, name = "wait-for-answers"),
+        @Type(value = WaitUntilGone.class, name = "wait-until-gone"),
+        @Type(value = Refused.class, name = "expect-refused"),
         @Type(value = Ready.class, name = "expect-ready")
     })
     public sealed interface Step {}
@@ -75,9 +96,17 @@ public record Scenario(
     /// @param section an id that is unique in the scenario; @param text Markdown
     record Say(String section, String title, String text) implements Step {}
 
-    record Connect(String client) implements Step {}
+    /// @param login null for the user who plays the scenario
+    /// @param heartbeatSeconds 0 for what the broker proposes
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    record Connect(String client, @Nullable Login login, int heartbeatSeconds) implements Step {}
 
-    record DeclareQueue(String client, String queue) implements Step {}
+    /// Opens one more channel on a client's connection, under another name.
+    record OpenChannel(String client, String on) implements Step {}
+
+    /// @param as where it is declared otherwise than the scenario's list says, or is not on it
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeclareQueue(String client, String queue, @Nullable Queue as) implements Step {}
 
     /// @param queue what the rest of the script calls it; its real name is the broker's
     record DeclareTemporary(String client, String queue) implements Step {}
@@ -106,8 +135,46 @@ public record Scenario(
             boolean mandatory,
             boolean persistent,
             long expirationMillis,
+            @Nullable String correlationId,
             @Nullable Map<String, String> headers)
             implements Step {}
+
+    /// A worker answers requests.
+    record Serve(String client, Procedure procedure) implements Step {}
+
+    /// A caller waits for answers in a queue, or in `amq.rabbitmq.reply-to`.
+    record Listen(String client, String queue) implements Step {}
+
+    record Call(String client, String queue, String request) implements Step {}
+
+    /// A worker rejects messages of this body so many times.
+    record FailAt(String client, String body, int times, boolean requeue) implements Step {}
+
+    /// A worker puts messages aside that were rejected so often from a queue.
+    record Park(String client, String queue, int rejections, String aside) implements Step {}
+
+    record GetStuckBeforeAck(String client) implements Step {}
+
+    record GetStuckAfterRejecting(String client, int times) implements Step {}
+
+    record FallAsleep(String client) implements Step {}
+
+    /// Asks for a queue that must be there.
+    record Look(String client, String queue) implements Step {}
+
+    record AddVhost(String vhost) implements Step {}
+
+    record AddUser(String user, String password) implements Step {}
+
+    record SetPermissions(String vhost, String user, String configure, String write, String read) implements Step {}
+
+    /// Turns the picture to another virtual host; empty for the one in which the scenario plays.
+    record Show(String vhost) implements Step {}
+
+    record Restart() implements Step {}
+
+    /// Pulls the plug when these things have happened, but before the broker has written anything of them down.
+    record CutPower(List<Step> steps) implements Step {}
 
     record GetStuck(String client) implements Step {}
 
@@ -121,6 +188,15 @@ public record Scenario(
 
     /// Goes on when a worker has got and has done so many messages, or when patience runs out.
     record WaitFor(String client, int received, int done) implements Step {}
+
+    /// The same for a caller: answers that it was waiting for, and others.
+    record WaitForAnswers(String client, int answers, int ignored) implements Step {}
+
+    /// Goes on when the broker has given a client up.
+    record WaitUntilGone(String client) implements Step {}
+
+    /// Checked: the broker refuses the step with this reply code.
+    record Refused(int code, Step step) implements Step {}
 
     /// Checked: what has reached a worker by then.
     record Received(String client, List<String> bodies) implements Step {}
@@ -157,12 +233,30 @@ public record Scenario(
                 checks.put(check(client, checks.size()), "`" + client + "` ← " + received);
             } else if (step instanceof Ready(String queue, int count)) {
                 checks.put(check(queue, checks.size()), "`" + queue + "`: " + count);
+            } else if (step instanceof Refused(int code, Step refused)) {
+                String client = doer(refused);
+                checks.put(check(client, checks.size()), "`" + client + "` → `" + code + "`");
             }
         }
         // checks are looked for wherever they stand
         sections.put("", new LessonText.Section("", "", "", "", new LinkedHashMap<>(), new LinkedHashMap<>(checks),
                 new LinkedHashMap<>()));
         return new LessonText(title, about, new LinkedHashMap<>(sections));
+    }
+
+    /// Who does a step that may be refused.
+    static String doer(Step step) {
+        return switch (step) {
+            case Connect it -> it.client();
+            case DeclareQueue it -> it.client();
+            case Look it -> it.client();
+            default -> throw new LessonFailure("a scenario cannot expect that this is refused: " + step, null);
+        };
+    }
+
+    /// Whether it restarts the broker it is played on.
+    boolean restarts() {
+        return script.stream().anyMatch(step -> step instanceof Restart || step instanceof CutPower);
     }
 
     /// A check's id: what it is about, and how many were before it.

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.brokerworkbench.tutorials.Actor.Entrance;
 import org.brokerworkbench.tutorials.Stagehand.Kind;
 import org.brokerworkbench.tutorials.Stagehand.Plug;
 import org.jspecify.annotations.Nullable;
@@ -110,35 +111,31 @@ public final class Stage {
     /// @param name its connection's name
     /// @param program the program it runs, one of [Lesson#programs()]
     public Producer producer(String name, String program) {
-        return add(new Producer(this, name, program, factory -> {}));
+        return add(new Producer(this, name, program, Entrance.ORDINARY));
     }
 
     /// The same for somebody else than the user who plays the lesson.
     public Producer producer(String name, String program, Login login) {
-        recorder.unwritable(name);
-        return add(new Producer(this, name, program, login::applyTo));
+        return add(new Producer(this, name, program, new Entrance(login, 0)));
     }
 
     /// Brings a consuming client on the stage; see [#producer].
     public Worker worker(String name, String program) {
-        return add(new Worker(this, name, program, factory -> {}));
+        return add(new Worker(this, name, program, Entrance.ORDINARY));
     }
 
     /// The same for somebody else than the user who plays the lesson.
     public Worker worker(String name, String program, Login login) {
-        recorder.unwritable(name);
-        return add(new Worker(this, name, program, login::applyTo));
+        return add(new Worker(this, name, program, new Entrance(login, 0)));
     }
 
     /// The same for a client that agrees with the broker on a sign of life every so many seconds.
     public Worker worker(String name, String program, int heartbeatSeconds) {
-        recorder.unwritable(name);
-        return add(new Worker(this, name, program, factory -> factory.setRequestedHeartbeat(heartbeatSeconds)));
+        return add(new Worker(this, name, program, new Entrance(null, heartbeatSeconds)));
     }
 
     /// Brings a client on the stage that calls a procedure; see [#producer].
     public Caller caller(String name, String program) {
-        recorder.unwritable(name);
         return add(new Caller(this, name, program));
     }
 
@@ -159,7 +156,7 @@ public final class Stage {
         } catch (LessonFailure failure) {
             int code = failure.replyCode();
             if (code == 0) throw failure;
-            recorder.unwritable("somebody whom the broker refuses");
+            recorder.refused(code);
             return code;
         }
     }
@@ -182,6 +179,7 @@ public final class Stage {
     /// Turns the picture to another virtual host than the one in which the lesson plays.
     public void show(String vhost) {
         requireScenario();
+        recorder.add(new Scenario.Show(vhost));
         emit(new LessonEvent.Turned(vhost));
     }
 
@@ -246,7 +244,7 @@ public final class Stage {
     /// @param program one of [Lesson#programs()], in which `block` is marked
     public LocalProgram run(String actor, String program, String block, List<String> arguments) {
         requireScenario();
-        recorder.unwritable(actor);
+        recorder.omit(new Omission(Omission.Kind.LOCAL_PROGRAM, program));
         running(actor, program, block, false);
         LocalProgram started = LocalProgram.start(program, arguments, happenings::lookAgain);
         programs.add(started);
@@ -258,6 +256,7 @@ public final class Stage {
     /// @param prefetch 0 for no limit
     /// @return messages a second, the best of three tries: what is measured is the broker, not what else the machine does
     public double messagesPerSecond(Queue queue, int prefetch, int messages) {
+        recorder.omit(new Omission(Omission.Kind.MEASUREMENT, queue.name()));
         running("measuring client", "worker_fair", "consume", false);
         double best = 0;
         for (int attempt = 0; attempt < 3; attempt++) {
@@ -297,6 +296,7 @@ public final class Stage {
 
     /// Restarts the broker in good order. Every client loses its connection.
     public void restart() {
+        recorder.add(new Scenario.Restart());
         beginAnew("restart", Plug::restart);
         beat();
     }
@@ -306,7 +306,9 @@ public final class Stage {
         together = true;
         try {
             beginAnew("hold back", plug -> plug.delayWriting(NEVER));
+            int before = recorder.size();
             things.run();
+            recorder.fold(before, Scenario.CutPower::new);
             beginAnew("cut the power of", Plug::cutPower);
         } finally {
             beginAnew("let write", plug -> plug.delayWriting(Duration.ZERO));
@@ -316,7 +318,6 @@ public final class Stage {
     }
 
     private void beginAnew(String what, PlugCall call) {
-        recorder.unwritable("the broker that is restarted");
         Plug plug = stagehand.plug().orElseThrow(() -> new LessonFailure("this broker is not for the lesson to restart", null));
         try {
             call.on(plug);
@@ -356,9 +357,16 @@ public final class Stage {
 
     /// Writes down how far the workers are: somebody goes, and what happens then hangs on who had done what.
     void recordProgress() {
-        for (Worker worker : workers) {
-            if (worker.isOpen() && !worker.arrived().isEmpty()) {
-                recorder.add(new Scenario.WaitFor(worker.name(), worker.arrived().size(), worker.done().size()));
+        for (Actor actor : actors) {
+            if (!actor.isOpen()) continue;
+            switch (actor) {
+                case Worker worker when !worker.arrived().isEmpty() -> recorder.add(
+                        new Scenario.WaitFor(worker.name(), worker.arrived().size(), worker.done().size()));
+                case Caller caller when !caller.answers().isEmpty() -> recorder.add(
+                        new Scenario.WaitForAnswers(caller.name(), caller.answers().size(), caller.ignored().size()));
+                default -> {
+                    // nothing that could be waited for
+                }
             }
         }
     }
@@ -426,6 +434,16 @@ public final class Stage {
                 .filter(worker -> worker.isOpen() && !worker.arrived().isEmpty())
                 .<Scenario.Step>map(worker -> new Scenario.Received(worker.name(), worker.arrived()))
                 .toList());
+    }
+
+    /// What [#recorded] does not say.
+    List<Omission> omissions() {
+        return recorder.omissions();
+    }
+
+    /// Whether everybody is being sent away.
+    boolean ending() {
+        return pace.closed();
     }
 
     /// Makes room, before the scenario begins.

@@ -2,17 +2,16 @@ package org.brokerworkbench.tutorials;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A client that consumes and works: each dot in a message is a second of lesson time, as in RabbitMQ's tutorials.
@@ -55,14 +54,21 @@ public final class Worker extends Actor {
     private volatile Acknowledgement acknowledgement = Acknowledgement.AFTER_WORK;
     private volatile @Nullable Queue from;
     private volatile @Nullable String consumerTag;
-    private volatile @Nullable UnaryOperator<String> procedure;
-    private volatile Predicate<Message> failing = message -> false;
-    private volatile boolean requeueing;
-    private volatile Predicate<Message> parking = message -> false;
-    private volatile @Nullable Queue parkedIn;
+    private volatile @Nullable Procedure procedure;
+    private final Map<String, Failing> failing = new ConcurrentHashMap<>();
+    private volatile int rejectionsMax = Integer.MAX_VALUE;
+    private volatile @Nullable Parking parking;
 
-    Worker(Stage stage, String name, String program, Consumer<ConnectionFactory> tuning) {
-        super(stage, name, program, tuning);
+    private record Failing(int times, boolean requeue) {}
+
+    private record Parking(String from, int rejections, String aside) {
+        boolean concerns(Message message) {
+            return message.timesRejectedFrom(from) == rejections;
+        }
+    }
+
+    Worker(Stage stage, String name, String program, Entrance entrance) {
+        super(stage, name, program, entrance);
         shift = openShift();
     }
 
@@ -75,7 +81,7 @@ public final class Worker extends Actor {
 
     /// The same when all of a task is done but its acknowledgement.
     public void getStuckBeforeAck() {
-        stage.recorder().unwritable(name());
+        stage.recorder().add(new Scenario.GetStuckBeforeAck(name()));
         stuckBeforeAck = true;
     }
 
@@ -92,29 +98,32 @@ public final class Worker extends Actor {
         stage.pace().wake();
     }
 
-    /// Makes it a server: it publishes what the procedure makes of a request to the queue named by `reply_to`.
-    public void serve(UnaryOperator<String> answers) {
-        stage.recorder().unwritable(name());
+    /// Makes it a server: it publishes the answer to a request to the queue named by `reply_to`.
+    public void serve(Procedure answers) {
+        stage.recorder().add(new Scenario.Serve(name(), answers));
         procedure = answers;
     }
 
-    /// Makes it fail at some messages, which it rejects after its work.
+    /// Makes it fail at messages of this body, which it rejects after its work, until it has rejected them so many times.
     ///
-    /// @param at asked once for each delivery
     /// @param requeue whether the broker is to put them back into the queue
-    public void fail(Predicate<Message> at, boolean requeue) {
-        stage.recorder().unwritable(name());
-        requeueing = requeue;
-        failing = at;
+    public void failAt(String body, int times, boolean requeue) {
+        stage.recorder().add(new Scenario.FailAt(name(), body, times, requeue));
+        failing.put(body, new Failing(times, requeue));
     }
 
-    /// Makes it put some messages aside: it publishes them to another queue instead of working on them.
+    /// Makes it get stuck with the message that comes after so many rejections: a lesson is not a load test.
+    public void getStuckAfterRejecting(int times) {
+        stage.recorder().add(new Scenario.GetStuckAfterRejecting(name(), times));
+        rejectionsMax = times;
+    }
+
+    /// Makes it put messages aside that were rejected so often: it publishes them to another queue instead of working on them.
     ///
-    /// @param messages asked once for each delivery
-    public void park(Predicate<Message> messages, Queue aside) {
-        stage.recorder().unwritable(name());
-        parkedIn = aside;
-        parking = messages;
+    /// @param from the queue they were rejected from, as the broker has noted in them
+    public void park(Queue from, int rejections, Queue aside) {
+        stage.recorder().add(new Scenario.Park(name(), from.name(), rejections, aside.name()));
+        parking = new Parking(from.name(), rejections, aside.name());
     }
 
     /// Limits how many messages it holds without having acknowledged them; 0 for no limit.
@@ -291,15 +300,16 @@ public final class Worker extends Actor {
             if (!stage.pace().elapse(Duration.ofNanos((long) (seconds * 1e9)), () -> now.gone)) return false;
         }
         if (!stage.pace().awaitFreed(() -> !stuck, () -> now.gone)) return false;
-        Queue aside = parkedIn;
-        if (aside != null && parking.test(message)) {
+        Parking aside = parking;
+        Failing failure = failing.get(body);
+        if (aside != null && aside.concerns(message)) {
             reacting("park");
             call("park '" + body + "'", () -> {
-                channel.basicPublish("", aside.name(), message.properties(), delivery.getBody());
+                channel.basicPublish("", aside.aside(), message.properties(), delivery.getBody());
                 return true;
             });
-        } else if (failing.test(message)) {
-            reject(delivery, body);
+        } else if (failure != null && timesRejected(body) < failure.times()) {
+            reject(delivery, body, failure.requeue());
             return true;
         }
         reply(message);
@@ -318,12 +328,16 @@ public final class Worker extends Actor {
         return true;
     }
 
-    private void reject(Delivery delivery, String body) {
+    private int timesRejected(String body) {
+        return Collections.frequency(rejected(), body);
+    }
+
+    private void reject(Delivery delivery, String body, boolean requeue) {
         reacting("reject");
-        boolean requeue = requeueing;
         // first the note: what comes back may arrive before this thread goes on
         synchronized (arrived) {
             rejected.add(body);
+            if (rejected.size() == rejectionsMax) stuck = true;
         }
         stage.emit(new LessonEvent.Rejected(name(), body, requeue));
         call("reject '" + body + "'", () -> {
@@ -333,10 +347,10 @@ public final class Worker extends Actor {
     }
 
     private void reply(Message request) {
-        UnaryOperator<String> answers = procedure;
+        Procedure answers = procedure;
         if (answers == null) return;
         reacting("work");
-        String answer = answers.apply(request.body());
+        String answer = answers.answer(request.body());
         reacting("reply");
         Message reply = Message.of(answer).withCorrelationId(request.properties().getCorrelationId());
         call("answer '" + request.body() + "'", () -> {

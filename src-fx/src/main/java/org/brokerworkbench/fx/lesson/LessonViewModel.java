@@ -37,6 +37,7 @@ import org.brokerworkbench.tutorials.LessonFailure;
 import org.brokerworkbench.tutorials.LessonRun;
 import org.brokerworkbench.tutorials.LessonSettings;
 import org.brokerworkbench.tutorials.LessonText;
+import org.brokerworkbench.tutorials.Omission;
 import org.brokerworkbench.tutorials.ScenarioFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -251,9 +252,10 @@ public final class LessonViewModel implements AutoCloseable {
 
     /// Saves what has happened so far, with the words of a language.
     ///
-    /// @throws LessonFailure where a file cannot say what some client does
-    public void save(Path file, Locale language) throws IOException {
+    /// @return what the file does not say
+    public List<Omission> save(Path file, Locale language) throws IOException {
         ScenarioFile.write(run.recorded(LessonText.of(lesson.get(), language)), file);
+        return run.omissions();
     }
 
     /// What the learner does with programs of their own.

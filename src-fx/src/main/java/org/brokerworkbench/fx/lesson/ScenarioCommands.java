@@ -4,12 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.LessonFailure;
+import org.brokerworkbench.tutorials.Omission;
 import org.jspecify.annotations.Nullable;
 
 /// What was played as a file, and a file as something to play.
@@ -46,7 +48,7 @@ final class ScenarioCommands {
         try {
             model.open(file);
         } catch (IOException | LessonFailure broken) {
-            tell("lesson.scenario.not-opened", file, broken);
+            tell("lesson.scenario.not-opened", file, String.valueOf(broken.getMessage()));
         }
     }
 
@@ -58,9 +60,10 @@ final class ScenarioCommands {
         folder = chosen.getParentFile();
         Path file = chosen.getName().contains(".") ? chosen.toPath() : Path.of(chosen.getPath() + ENDING);
         try {
-            model.save(file, texts.locale());
+            List<Omission> omissions = model.save(file, texts.locale());
+            if (!omissions.isEmpty()) tell("lesson.scenario.saved-without", file, words(omissions));
         } catch (IOException | LessonFailure broken) {
-            tell("lesson.scenario.not-saved", file, broken);
+            tell("lesson.scenario.not-saved", file, String.valueOf(broken.getMessage()));
         }
     }
 
@@ -71,8 +74,14 @@ final class ScenarioCommands {
         return chooser;
     }
 
-    private void tell(String key, Path file, Exception broken) {
+    private String words(List<Omission> omissions) {
+        return omissions.stream()
+                .map(omission -> texts.get("lesson.scenario.omission." + omission.kind().name(), omission.name()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void tell(String key, Path file, String what) {
         new Questions(texts, window.getScene().getWindow())
-                .wayOn(texts.get(key, file.getFileName()), String.valueOf(broken.getMessage()), null, texts.get("shell.banner.close"));
+                .wayOn(texts.get(key, file.getFileName()), what, null, texts.get("shell.banner.close"));
     }
 }

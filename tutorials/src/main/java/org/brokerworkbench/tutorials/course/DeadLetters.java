@@ -6,7 +6,6 @@ import static org.brokerworkbench.tutorials.Worker.Acknowledgement.AFTER_WORK;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Message;
@@ -28,6 +27,7 @@ public final class DeadLetters implements Lesson {
     private static final int RETRY_DELAY_MILLIS = 1_000;
     private static final int LOOK_AT_POISON = 5;
     private static final int ATTEMPTS_MAX = 3;
+    private static final int ALWAYS = Integer.MAX_VALUE;
     private static final String FLAKY = "Flaky job";
     private static final String POISON = "Poison job";
 
@@ -85,12 +85,9 @@ public final class DeadLetters implements Lesson {
     private static void poison(Stage stage, Queue jobs, Queue retry, Queue parked) {
         stage.say("poison");
         Worker stubborn = start(stage, "worker 1", "worker_requeue", jobs, retry, parked);
-        AtomicInteger failures = new AtomicInteger();
-        stubborn.fail(job -> {
-            // not for ever: a lesson is not a load test
-            if (failures.incrementAndGet() == LOOK_AT_POISON) stubborn.getStuck();
-            return true;
-        }, true);
+        stubborn.failAt(POISON, ALWAYS, true);
+        // not for ever: a lesson is not a load test
+        stubborn.getStuckAfterRejecting(LOOK_AT_POISON);
         Producer producer = stage.producer("new job", "new_job");
         Prediction again = stage.ask("requeued", "again", "waits", "gone");
         producer.publish(DEFAULT_EXCHANGE, "jobs", POISON);
@@ -107,8 +104,9 @@ public final class DeadLetters implements Lesson {
     private static void retry(Stage stage, Queue jobs, Queue retry, Queue parked) {
         stage.say("topology");
         Worker patient = stage.worker("worker 2", "worker_retry");
-        patient.park(job -> job.timesRejectedFrom("jobs") == ATTEMPTS_MAX, parked);
-        patient.fail(job -> job.body().equals(POISON) || job.timesRejectedFrom("jobs") < 2, false);
+        patient.park(jobs, ATTEMPTS_MAX, parked);
+        patient.failAt(POISON, ALWAYS, false);
+        patient.failAt(FLAKY, 2, false);
         stage.together(() -> {
             patient.declare(jobs);
             patient.declare(retry);

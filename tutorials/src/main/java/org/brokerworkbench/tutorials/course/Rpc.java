@@ -10,6 +10,7 @@ import org.brokerworkbench.tutorials.Caller;
 import org.brokerworkbench.tutorials.Fact;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.Message;
+import org.brokerworkbench.tutorials.Procedure;
 import org.brokerworkbench.tutorials.Producer;
 import org.brokerworkbench.tutorials.Queue;
 import org.brokerworkbench.tutorials.Seen;
@@ -144,16 +145,12 @@ public final class Rpc implements Lesson {
 
     private static Worker server(Stage stage, String name, Queue requests) {
         Worker server = stage.worker(name, "rpc_server");
-        server.serve(n -> Integer.toString(fib(Integer.parseInt(n))));
+        server.serve(Procedure.FIBONACCI);
         stage.together(() -> {
             server.declare(requests);
             server.prefetch(1);
             server.consume(requests, AFTER_WORK);
         });
         return server;
-    }
-
-    private static int fib(int n) {
-        return n < 2 ? n : fib(n - 1) + fib(n - 2);
     }
 }
