@@ -65,7 +65,9 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("every")
     void aCopiedProgramCarriesNoMarkers(Program program) {
-        assertThat(program.text()).doesNotContain("#:", "//:", "\t").contains("amqp://localhost");
+        assertThat(program.text()).doesNotContain("#:", "//:", "\t");
+        // one has no broker, to be compared with those that have
+        if (!program.name().equals("in_process")) assertThat(program.text()).contains("amqp://localhost");
         assertThat(program.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 

@@ -11,7 +11,7 @@ public class InProcess {
         System.out.println(" [*] Mails in the queue: " + mails.size());
 
         //: work
-        Thread.ofPlatform().daemon().start(() -> {
+        Thread sender = new Thread(() -> {
             try {
                 while (true) {
                     String mail = mails.take();
@@ -23,6 +23,8 @@ public class InProcess {
                 Thread.currentThread().interrupt();
             }
         });
+        sender.setDaemon(true);
+        sender.start();
 
         //: put
         for (String mail : args) {
