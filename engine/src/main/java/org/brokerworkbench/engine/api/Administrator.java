@@ -76,6 +76,9 @@ public interface Administrator {
     /// @param limit `max-connections` or `max-channels`; @param value null for no limit
     CompletionStage<Void> setUserLimit(String user, String limit, Long value);
 
+    /// Removes a global parameter; none of that name is no error.
+    CompletionStage<Void> clearGlobalParameter(String name);
+
     /// Whether a user may do something, asked of the same rules that clients are held to.
     ///
     /// @param name empty for the default exchange

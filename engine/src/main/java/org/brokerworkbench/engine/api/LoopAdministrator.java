@@ -97,6 +97,11 @@ final class LoopAdministrator implements Administrator {
     }
 
     @Override
+    public CompletionStage<Void> clearGlobalParameter(String name) {
+        return change(by -> by.clearGlobalParameter(name));
+    }
+
+    @Override
     public CompletionStage<Verdict> mayAccess(String user, String vhost, Access access, Resource kind, String name) {
         return ask(by -> by.mayAccess(user, vhost, core(access), core(kind), name));
     }

@@ -215,6 +215,10 @@ public final class Administering {
         }
     }
 
+    public void clearGlobalParameter(String name) {
+        node.globalParameters().remove(name);
+    }
+
     // --- everything ---
 
     /// All of it, in the order of names.

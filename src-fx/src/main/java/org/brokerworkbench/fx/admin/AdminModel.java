@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.admin;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,6 +9,7 @@ import org.brokerworkbench.engine.event.AdministrationSnapshot;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.PolicyInfo;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.PolicyMatch;
 import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.definitions.DefinitionsEdits;
 
 /// What administrators have set up, as the window knows it: asked for anew after each change made here, and every other
 /// second while it is looked at, for others change it too.
@@ -21,6 +21,7 @@ public final class AdminModel {
             new AdministrationSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final Administrator administrator;
+    private final DefinitionsEdits edits;
     private final Consumer<Throwable> failed;
     private final ReadOnlyObjectWrapper<AdministrationSnapshot> snapshot =
             new ReadOnlyObjectWrapper<>(this, "snapshot", NOTHING);
@@ -29,8 +30,9 @@ public final class AdminModel {
     private long askedNanos;
 
     /// @param failed shows an error of the broker
-    public AdminModel(Administrator administrator, Consumer<Throwable> failed) {
+    public AdminModel(Administrator administrator, DefinitionsEdits edits, Consumer<Throwable> failed) {
         this.administrator = administrator;
+        this.edits = edits;
         this.failed = failed;
     }
 
@@ -57,17 +59,33 @@ public final class AdminModel {
         return snapshot.getReadOnlyProperty();
     }
 
+    /// What was shown is out of date.
+    public void refresh() {
+        due = true;
+    }
+
+    DefinitionsEdits edits() {
+        return edits;
+    }
+
     /// Carries a change out, and shows what came of it.
-    void change(CompletionStage<?> change, Runnable done, Consumer<Throwable> refused) {
-        Bridge.onFx(change, _ -> {
+    void change(AdminChange change, Runnable done, Consumer<Throwable> refused) {
+        edits.make(change.concern(), change.carryOut(), () -> {
             due = true;
             done.run();
-        }, refused);
+        }, failure -> {
+            due = true;
+            refused.accept(failure);
+        });
     }
 
     /// Carries a change out that nobody waits for.
-    void change(CompletionStage<?> change) {
+    void change(AdminChange change) {
         change(change, () -> { }, failed);
+    }
+
+    void deleteVhost(String vhost) {
+        edits.deleteVhost(vhost, this::refresh, failed);
     }
 
     List<String> vhosts() {

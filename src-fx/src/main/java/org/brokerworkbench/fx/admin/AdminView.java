@@ -1,18 +1,20 @@
 package org.brokerworkbench.fx.admin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
@@ -30,6 +32,10 @@ import org.brokerworkbench.engine.event.AdministrationSnapshot.TopicPermissionIn
 import org.brokerworkbench.engine.event.AdministrationSnapshot.UserInfo;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.VhostInfo;
 import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.code.CodeDesk;
+import org.brokerworkbench.fx.code.Language;
+import org.brokerworkbench.fx.definitions.Concern;
 import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.text.Texts;
@@ -44,6 +50,8 @@ public final class AdminView extends VBox {
     private final Texts texts;
     private final AdminModel model;
     private final Administrator administrator;
+    private final CodeDesk codeDesk;
+    private final Consumer<Throwable> failed;
     private final StringProperty vhostFilter;
     private final Forms forms;
     private final RightsModel rights;
@@ -56,10 +64,12 @@ public final class AdminView extends VBox {
 
     /// @param vhostFilter the virtual host that the window shows; null or empty for all
     /// @param failed shows an error of the broker
-    public AdminView(Texts texts, AdminModel model, StringProperty vhostFilter, Consumer<Throwable> failed) {
+    public AdminView(Texts texts, AdminModel model, CodeDesk codeDesk, StringProperty vhostFilter, Consumer<Throwable> failed) {
         this.texts = texts;
         this.model = model;
         this.administrator = model.administrator();
+        this.codeDesk = codeDesk;
+        this.failed = failed;
         this.vhostFilter = vhostFilter;
         this.forms = new Forms(texts, model, () -> getScene().getWindow());
         this.rights = new RightsModel(administrator, failed);
@@ -91,8 +101,8 @@ public final class AdminView extends VBox {
         number(vhosts, "admin.messages", 90, vhost -> texts.get("shell.view.count", vhost.messages()));
         number(vhosts, "admin.connections", 90, vhost -> String.valueOf(vhost.connections()));
         column(vhosts, "admin.limits", 170, vhost -> limits(vhost.limits()));
-        VBox pane = pane(vhosts, () -> forms.vhost(null), forms::vhost, vhost -> lose("admin.vhost.delete.title", "admin.vhost.delete.loss",
-                List.of(vhost.name(), vhost.queues(), vhost.messages(), vhost.connections()), () -> administrator.deleteVhost(vhost.name())));
+        VBox pane = pane(vhosts, () -> forms.vhost(null), forms::vhost, this::deleteVhost,
+                vhost -> Concern.vhost(vhost.name()));
         tab("admin.vhosts", pane);
     }
 
@@ -106,7 +116,9 @@ public final class AdminView extends VBox {
                 .collect(Collectors.joining(", ")));
         column(users, "admin.limits", 180, user -> limits(user.limits()));
         VBox pane = pane(users, () -> forms.user(null), forms::user, user -> lose("admin.user.delete.title", "admin.user.delete.loss",
-                List.of(user.name(), user.connections()), () -> administrator.deleteUser(user.name())));
+                List.of(user.name(), user.connections()),
+                new AdminChange(Concern.user(user.name()), () -> administrator.deleteUser(user.name()))),
+                user -> Concern.user(user.name()));
         tab("admin.users", pane);
     }
 
@@ -118,8 +130,10 @@ public final class AdminView extends VBox {
         column(permissions, "admin.read", 150, PermissionInfo::read);
         VBox names = pane(permissions, () -> forms.permissions(null), forms::permissions,
                 permission -> lose("admin.permission.delete.title", "admin.permission.delete.loss",
-                        List.of(permission.user(), permission.vhost()),
-                        () -> administrator.clearPermissions(permission.vhost(), permission.user())));
+                        List.of(permission.user(), permission.vhost()), new AdminChange(
+                                Concern.permissions(permission.vhost(), permission.user()),
+                                () -> administrator.clearPermissions(permission.vhost(), permission.user()))),
+                permission -> Concern.permissions(permission.vhost(), permission.user()));
         column(topics, "admin.user", 130, TopicPermissionInfo::user);
         column(topics, "admin.vhost", 110, TopicPermissionInfo::vhost);
         column(topics, "admin.topic.exchange", 150, TopicPermissionInfo::exchange);
@@ -127,7 +141,9 @@ public final class AdminView extends VBox {
         column(topics, "admin.read", 150, TopicPermissionInfo::read);
         VBox keys = pane(topics, () -> forms.topicPermissions(null), forms::topicPermissions,
                 topic -> lose("admin.topic.delete.title", "admin.topic.delete.loss", List.of(topic.user(), topic.exchange()),
-                        () -> administrator.clearTopicPermissions(topic.vhost(), topic.user(), topic.exchange())));
+                        new AdminChange(Concern.topicPermissions(topic.vhost(), topic.user(), topic.exchange()),
+                                () -> administrator.clearTopicPermissions(topic.vhost(), topic.user(), topic.exchange()))),
+                topic -> Concern.topicPermissions(topic.vhost(), topic.user(), topic.exchange()));
         VBox.setVgrow(names, Priority.ALWAYS);
         VBox.setVgrow(keys, Priority.SOMETIMES);
         topics.setPrefHeight(150);
@@ -163,7 +179,9 @@ public final class AdminView extends VBox {
         matches.managedProperty().bind(matches.visibleProperty());
         VBox pane = pane(policies, () -> forms.policy(null, shownVhost()), policy -> forms.policy(policy, policy.vhost()),
                 policy -> lose("admin.policy.delete.title", "admin.policy.delete.loss", List.of(policy.name(), AdminModel.ruled(policy)),
-                        () -> administrator.deletePolicy(policy.operator(), policy.vhost(), policy.name())));
+                        new AdminChange(Concern.policy(policy.operator(), policy.vhost(), policy.name()),
+                                () -> administrator.deletePolicy(policy.operator(), policy.vhost(), policy.name()))),
+                policy -> Concern.policy(policy.operator(), policy.vhost(), policy.name()));
         pane.getChildren().add(matches);
         tab("admin.policies", pane);
         policies.getSelectionModel().selectedItemProperty().subscribe(this::showMatches);
@@ -220,14 +238,24 @@ public final class AdminView extends VBox {
                 .ifPresent(table.getSelectionModel()::select);
     }
 
-    private void lose(String titleKey, String lossKey, List<?> args, Supplier<CompletionStage<?>> change) {
+    private void lose(String titleKey, String lossKey, List<?> args, AdminChange change) {
         Questions questions = new Questions(texts, getScene().getWindow());
         boolean sure = questions.confirmLoss(texts.get(titleKey, args.toArray()), texts.get(lossKey, args.toArray()), texts.get("admin.delete"));
-        if (sure) model.change(change.get());
+        if (sure) model.change(change);
     }
 
-    /// A table with its buttons above: add, change and delete; double click or Enter changes, Delete deletes.
-    private <R> VBox pane(TableView<R> table, Runnable add, Consumer<R> edit, Consumer<R> delete) {
+    private void deleteVhost(VhostInfo vhost) {
+        model.edits().askVhost(vhost.name(), undo -> {
+            String loss = texts.get("admin.vhost.delete.loss", vhost.name(), vhost.queues(), vhost.messages(), vhost.connections());
+            boolean sure = new Questions(texts, getScene().getWindow()).confirmLoss(
+                    texts.get("admin.vhost.delete.title", vhost.name()), loss + "\n" + undo, texts.get("admin.delete"));
+            if (sure) model.deleteVhost(vhost.name());
+        }, failed);
+    }
+
+    /// A table with its buttons above: add, change, copy as code and delete; double click or Enter changes, Delete deletes.
+    private <R> VBox pane(
+            TableView<R> table, Runnable add, Consumer<R> edit, Consumer<R> delete, Function<R, Concern> concern) {
         String id = table.getId();
         Button adding = button(id + "-add", "admin.add", "fth-plus");
         Button editing = button(id + "-edit", "admin.edit", "fth-edit-2");
@@ -236,7 +264,18 @@ public final class AdminView extends VBox {
         adding.setOnAction(_ -> add.run());
         editing.setOnAction(_ -> edit.accept(table.getSelectionModel().getSelectedItem()));
         deleting.setOnAction(_ -> delete.accept(table.getSelectionModel().getSelectedItem()));
-        for (Button needs : List.of(editing, deleting)) {
+        MenuButton copying = new MenuButton(null, new FontIcon("fth-copy"));
+        copying.setId(id + "-copy");
+        copying.textProperty().bind(texts.bind("edit.copy-as.menu"));
+        copying.getStyleClass().addAll("small", "flat");
+        for (Language language : Language.values()) {
+            if (!language.administers()) continue;
+            MenuItem item = new MenuItem(language.label());
+            item.setId(id + "-copy-" + language.name().toLowerCase(Locale.ROOT));
+            item.setOnAction(_ -> copy(concern.apply(table.getSelectionModel().getSelectedItem()), language));
+            copying.getItems().add(item);
+        }
+        for (ButtonBase needs : List.of(editing, deleting, copying)) {
             needs.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
         }
         table.setOnMouseClicked(click -> {
@@ -249,10 +288,14 @@ public final class AdminView extends VBox {
             else return;
             press.consume();
         });
-        HBox bar = new HBox(adding, editing, deleting);
+        HBox bar = new HBox(adding, editing, copying, deleting);
         bar.getStyleClass().add("admin-bar");
         VBox.setVgrow(table, Priority.ALWAYS);
         return new VBox(bar, table);
+    }
+
+    private void copy(Concern concern, Language language) {
+        Bridge.onFx(model.edits().actsOf(concern), acts -> codeDesk.copy(acts, language), failed);
     }
 
     private Button button(String id, String key, String icon) {

@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.admin;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
 import javafx.geometry.HPos;
@@ -136,7 +135,7 @@ final class FormDialog extends Dialog<Void> {
 
     /// Adds the buttons and opens it. `submit` gives what is to be carried out, or throws an `IllegalArgumentException`
     /// with what is wrong in the user's language.
-    void open(String actionKey, Supplier<CompletionStage<?>> submit) {
+    void open(String actionKey, Supplier<AdminChange> submit) {
         ButtonType go = new ButtonType(texts.get(actionKey), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(texts.get("shell.cancel"), ButtonData.CANCEL_CLOSE);
         getDialogPane().getButtonTypes().setAll(go, cancel);
@@ -147,7 +146,7 @@ final class FormDialog extends Dialog<Void> {
             press.consume();
             refusal.setText("");
             try {
-                CompletionStage<?> change = submit.get();
+                AdminChange change = submit.get();
                 button.setDisable(true);
                 model.change(change, this::close, failure -> {
                     button.setDisable(false);

@@ -21,6 +21,7 @@ import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.control.FieldKind;
 import org.brokerworkbench.fx.control.TableEditor;
 import org.brokerworkbench.fx.control.TableEditor.Offer;
+import org.brokerworkbench.fx.definitions.Concern;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,11 @@ final class Forms {
             Long maxConnections = number(connections, "admin.limit.connections");
             Long maxQueues = number(queues, "admin.limit.queues");
             String creator = user == null || user.getValue().isEmpty() ? null : user.getValue();
-            return administrator.putVhost(vhost, description.getText().strip(), AdminModel.words(tags.getText()), creator)
+            String described = description.getText().strip();
+            List<String> words = AdminModel.words(tags.getText());
+            return new AdminChange(Concern.vhost(vhost), () -> administrator.putVhost(vhost, described, words, creator)
                     .thenCompose(_ -> limitVhost(vhost, "max-connections", limits, maxConnections))
-                    .thenCompose(_ -> limitVhost(vhost, "max-queues", limits, maxQueues));
+                    .thenCompose(_ -> limitVhost(vhost, "max-queues", limits, maxQueues)));
         });
     }
 
@@ -111,9 +114,10 @@ final class Forms {
             Long maxConnections = number(connections, "admin.limit.connections");
             Long maxChannels = number(channels, "admin.limit.channels");
             String given = before != null && password.getText().isEmpty() ? null : password.getText();
-            return administrator.putUser(user, given, AdminModel.words(tags.getText()))
+            List<String> words = AdminModel.words(tags.getText());
+            return new AdminChange(Concern.user(user), () -> administrator.putUser(user, given, words)
                     .thenCompose(_ -> limitUser(user, "max-connections", limits, maxConnections))
-                    .thenCompose(_ -> limitUser(user, "max-channels", limits, maxChannels));
+                    .thenCompose(_ -> limitUser(user, "max-channels", limits, maxChannels)));
         });
     }
 
@@ -134,8 +138,15 @@ final class Forms {
         TextField configure = form.text("admin.configure", before == null ? ".*" : before.configure(), "admin.configure.hint");
         TextField write = form.text("admin.write", before == null ? ".*" : before.write(), "admin.write.hint");
         TextField read = form.text("admin.read", before == null ? ".*" : before.read(), "admin.read.hint");
-        form.open("admin.save", () -> administrator.setPermissions(
-                vhost.getValue(), user.getValue(), configure.getText(), write.getText(), read.getText()));
+        form.open("admin.save", () -> {
+            String in = vhost.getValue();
+            String who = user.getValue();
+            String mayConfigure = configure.getText();
+            String mayWrite = write.getText();
+            String mayRead = read.getText();
+            return new AdminChange(Concern.permissions(in, who),
+                    () -> administrator.setPermissions(in, who, mayConfigure, mayWrite, mayRead));
+        });
     }
 
     /// @param before null for new ones
@@ -151,8 +162,15 @@ final class Forms {
         }
         TextField write = form.text("admin.write", before == null ? ".*" : before.write(), "admin.topic.write.hint");
         TextField read = form.text("admin.read", before == null ? ".*" : before.read(), "admin.topic.read.hint");
-        form.open("admin.save", () -> administrator.setTopicPermissions(vhost.getValue(), user.getValue(),
-                required(exchange, "admin.topic.exchange"), write.getText(), read.getText()));
+        form.open("admin.save", () -> {
+            String in = vhost.getValue();
+            String who = user.getValue();
+            String at = required(exchange, "admin.topic.exchange");
+            String mayWrite = write.getText();
+            String mayRead = read.getText();
+            return new AdminChange(Concern.topicPermissions(in, who, at),
+                    () -> administrator.setTopicPermissions(in, who, at, mayWrite, mayRead));
+        });
     }
 
     /// @param before null for a new one
@@ -191,8 +209,15 @@ final class Forms {
         form.open(before == null ? "admin.create" : "admin.save", () -> {
             if (!definition.validProperty().get()) throw new IllegalArgumentException(texts.get("admin.policy.definition.wrong"));
             Long wanted = number(priority, "admin.policy.priority");
-            return administrator.setPolicy(sort.getValue().equals(operator), vhost.getValue(), required(name, "admin.name"),
-                    pattern.getText(), applyTo.getValue(), wanted == null ? 0 : Math.toIntExact(wanted), definition.value());
+            boolean limits = sort.getValue().equals(operator);
+            String in = vhost.getValue();
+            String called = required(name, "admin.name");
+            String names = pattern.getText();
+            String kind = applyTo.getValue();
+            int rank = wanted == null ? 0 : Math.toIntExact(wanted);
+            Map<String, Object> settings = definition.value();
+            return new AdminChange(Concern.policy(limits, in, called),
+                    () -> administrator.setPolicy(limits, in, called, names, kind, rank, settings));
         });
     }
 

@@ -3,48 +3,75 @@ package org.brokerworkbench.fx.code;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A shell script for RabbitMQ's `rabbitmqadmin`, which declares over the management API; where `rabbitmqctl` can do the
-/// same, it says how.
-final class AdminCode implements Code {
+/// RabbitMQ's `rabbitmqadmin`, which declares over the management API; where `rabbitmqctl` can do the same, it says how,
+/// and for the little that it cannot do, it uses `curl`.
+final class AdminCode extends Script {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final CurlCode CURL = new CurlCode();
+    private static final CtlCode CTL = new CtlCode();
 
     @Override
-    public String program(List<? extends Act> acts, Target broker) {
-        StringBuilder script = new StringBuilder();
-        for (Act act : acts) script.append(line(act, broker));
-        return script.toString();
-    }
-
-    private static String line(Act act, Target broker) {
-        String vhost = act.vhost();
-        String ctl = "# or: rabbitmqctl" + (vhost.equals("/") ? "" : " --vhost " + shell(vhost)) + " ";
+    String lines(Act act, Target broker) {
+        String tool = admin(broker, act.vhost());
         return switch (act) {
-            case Act.DeclareExchange e -> admin(broker, vhost) + "declare exchange " + pairs("name", e.name(), "type", e.type(),
-                    "durable", e.durable(), "auto_delete", e.autoDelete(), "internal", e.internal()) + json(e.arguments());
-            case Act.DeleteExchange e -> admin(broker, vhost) + "delete exchange " + pairs("name", e.name()) + "\n";
-            case Act.DeclareQueue q -> admin(broker, vhost) + "declare queue " + pairs("name", q.name(),
-                    "durable", q.durable(), "auto_delete", q.autoDelete()) + json(q.arguments());
-            case Act.DeleteQueue q -> admin(broker, vhost) + "delete queue " + pairs("name", q.name()) + "\n"
-                    + ctl + "delete_queue " + shell(q.name()) + "\n";
-            case Act.Bind(BindingInfo b) -> admin(broker, vhost) + "declare binding " + ends(b) + " "
-                    + pairs("routing_key", b.routingKey()) + json(b.arguments());
-            case Act.Unbind(BindingInfo b) -> unbind(b, broker);
-            case Act.Purge p -> admin(broker, vhost) + "purge queue " + pairs("name", p.queue()) + "\n"
-                    + ctl + "purge_queue " + shell(p.queue()) + "\n";
+            case Act.DeclareExchange e -> tool + "declare exchange " + pairs("name", e.name(), "type", e.type(),
+                    "durable", e.durable(), "auto_delete", e.autoDelete(), "internal", e.internal()) + arguments(e.arguments());
+            case Act.DeleteExchange e -> tool + "delete exchange " + pairs("name", e.name()) + "\n";
+            case Act.DeclareQueue q -> tool + "declare queue " + pairs("name", q.name(),
+                    "durable", q.durable(), "auto_delete", q.autoDelete()) + arguments(q.arguments());
+            case Act.DeleteQueue q -> tool + "delete queue " + pairs("name", q.name()) + "\n" + or(act, broker);
+            case Act.Bind(BindingInfo b) -> tool + "declare binding " + ends(b) + " "
+                    + pairs("routing_key", b.routingKey()) + arguments(b.arguments());
+            case Act.Unbind(BindingInfo b) -> tool + "delete binding " + ends(b) + " properties_key=" + key(b, broker) + "\n";
+            case Act.Purge p -> tool + "purge queue " + pairs("name", p.queue()) + "\n" + or(act, broker);
             case Act.Publish p -> publish(p, broker);
             case Act.Consume c -> "# rabbitmqadmin does not consume; this takes one message and puts it back\n"
-                    + admin(broker, vhost) + "get " + pairs("queue", c.queue(), "ackmode", "ack_requeue_true") + "\n";
-            case Act.Connect _ -> admin(broker, vhost) + "list connections\n" + "# or: rabbitmqctl list_connections\n";
+                    + tool + "get " + pairs("queue", c.queue(), "ackmode", "ack_requeue_true") + "\n";
+            case Act.Connect _ -> tool + "list connections\n" + or(act, broker);
+            case Act.Administration administration -> administer(administration, broker);
         };
+    }
+
+    private static String administer(Act.Administration act, Target broker) {
+        String tool = admin(broker, "/");
+        String there = admin(broker, act.vhost());
+        return switch (act) {
+            case Act.PutVhost v when v.description().isEmpty() && v.tags().isEmpty() && !v.exists() ->
+                    tool + "declare vhost " + pairs("name", v.vhost()) + "\n";
+            case Act.PutVhost _ -> CURL.lines(act, broker);
+            case Act.DeleteVhost v -> tool + "delete vhost " + pairs("name", v.vhost()) + "\n";
+            case Act.LimitVhost l -> l.dropped().stream().sorted()
+                    .map(limit -> tool + "delete vhost_limit " + pairs("vhost", l.vhost(), "name", limit) + "\n")
+                    .collect(Collectors.joining())
+                    + l.limits().keySet().stream().sorted().map(limit -> tool + "declare vhost_limit "
+                            + pairs("vhost", l.vhost(), "name", limit, "value", l.limits().get(limit)) + "\n")
+                    .collect(Collectors.joining());
+            case Act.PutUser u when u.passwordHash() == null || u.passwordHash().isEmpty() -> CURL.lines(act, broker);
+            case Act.PutUser u -> tool + "declare user " + pairs("name", u.user(), "password_hash", u.passwordHash(),
+                    "hashing_algorithm", u.hashingAlgorithm(), "tags", String.join(",", u.tags())) + "\n";
+            case Act.DeleteUser u -> tool + "delete user " + pairs("name", u.user()) + "\n";
+            case Act.SetPermissions p -> tool + "declare permission " + pairs("vhost", p.vhost(), "user", p.user(),
+                    "configure", p.configure(), "write", p.write(), "read", p.read()) + "\n";
+            case Act.ClearPermissions p -> tool + "delete permission " + pairs("vhost", p.vhost(), "user", p.user()) + "\n";
+            case Act.SetPolicy p -> there + "declare " + kind(p.operator()) + pairs("name", p.name(), "pattern", p.pattern(),
+                    "definition", json(p.definition()), "priority", p.priority(), "apply-to", p.applyTo()) + "\n";
+            case Act.ClearPolicy p -> there + "delete " + kind(p.operator()) + pairs("name", p.name()) + "\n";
+            case Act.LimitUser _, Act.SetTopicPermissions _, Act.ClearTopicPermissions _, Act.SetGlobalParameter _,
+                    Act.ClearGlobalParameter _ -> CURL.lines(act, broker);
+        };
+    }
+
+    private static String kind(boolean operator) {
+        return operator ? "operator_policy " : "policy ";
+    }
+
+    private static String or(Act act, Target broker) {
+        return "# or: " + CTL.lines(act, broker);
     }
 
     private static String admin(Target broker, String vhost) {
@@ -56,26 +83,18 @@ final class AdminCode implements Code {
     }
 
     private static String ends(BindingInfo b) {
-        return pairs("source", b.source(), "destination_type", b.destinationType().name().toLowerCase(Locale.ROOT),
+        return pairs("source", b.source(), "destination_type", kind(b),
                 "destination", b.destination());
     }
 
-    private static String unbind(BindingInfo b, Target broker) {
-        String delete = admin(broker, b.vhost()) + "delete binding " + ends(b) + " properties_key=";
-        if (b.arguments().isEmpty()) return delete + shell(b.routingKey().isEmpty() ? "~" : propertiesKey(b.routingKey())) + "\n";
-        return "# a binding with arguments is named by its properties_key:\n"
-                + admin(broker, b.vhost()) + "list bindings source destination routing_key arguments properties_key\n"
-                + "# " + delete + "…\n";
+    private static String key(BindingInfo b, Target broker) {
+        if (!b.arguments().isEmpty()) return foundKey(admin(broker, b.vhost()) + "--format=raw_json list bindings", b);
+        return b.routingKey().isEmpty() ? "'~'" : shell(propertiesKey(b.routingKey()));
     }
 
     /// As the management API writes a routing key into a path.
     private static String propertiesKey(String routingKey) {
         return URLEncoder.encode(routingKey, StandardCharsets.UTF_8).replace("*", "%2A");
-    }
-
-    /// The name by which the management API knows the exchange without a name.
-    private static String exchange(String name) {
-        return name.isEmpty() ? "amq.default" : name;
     }
 
     private static String publish(Act.Publish p, Target broker) {
@@ -85,26 +104,11 @@ final class AdminCode implements Code {
         String payload = text != null ? text : Base64.getEncoder().encodeToString(p.body());
         return admin(broker, p.vhost()) + "publish " + pairs("exchange", exchange(p.exchange()), "routing_key", p.routingKey(),
                 "payload", payload) + (text != null ? "" : " payload_encoding=base64")
-                + (properties.isEmpty() ? "" : " properties=" + shell(JSON.writeValueAsString(plain(properties)))) + "\n";
+                + (properties.isEmpty() ? "" : " properties=" + shell(json(properties))) + "\n";
     }
 
-    private static String json(Map<String, Object> arguments) {
-        return (arguments.isEmpty() ? "" : " arguments=" + shell(JSON.writeValueAsString(plain(arguments)))) + "\n";
-    }
-
-    /// What JSON has no word for becomes what the management API shows for it.
-    private static Object plain(Object value) {
-        return switch (value) {
-            case Date date -> date.getTime() / 1000;
-            case byte[] bytes -> new String(bytes, StandardCharsets.ISO_8859_1);
-            case List<?> list -> list.stream().map(AdminCode::plain).toList();
-            case Map<?, ?> map -> {
-                Map<String, Object> entries = new LinkedHashMap<>();
-                map.forEach((name, entry) -> entries.put(String.valueOf(name), plain(entry)));
-                yield entries;
-            }
-            case null, default -> value;
-        };
+    private static String arguments(Map<String, Object> arguments) {
+        return (arguments.isEmpty() ? "" : " arguments=" + shell(json(arguments))) + "\n";
     }
 
     private static String pairs(Object... namesAndValues) {
@@ -113,10 +117,5 @@ final class AdminCode implements Code {
             pairs.append(i == 0 ? "" : " ").append(namesAndValues[i]).append('=').append(shell(String.valueOf(namesAndValues[i + 1])));
         }
         return pairs.toString();
-    }
-
-    /// One word of a POSIX shell.
-    private static String shell(String text) {
-        return text.matches("[A-Za-z0-9_./:@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -12,16 +12,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How one language writes a program.
+/// How a programming language writes what clients do.
 interface Code {
 
     /// @param acts at least one
-    String program(List<? extends Act> acts, Target broker);
+    String program(List<? extends Act.OverAmqp> acts, Target broker);
 
     /// The acts of each virtual host, in the order in which hosts come first: a connection is into one of them.
-    static Map<String, List<Act>> byVhost(List<? extends Act> acts) {
-        Map<String, List<Act>> byVhost = new LinkedHashMap<>();
-        for (Act act : acts) byVhost.computeIfAbsent(act.vhost(), _ -> new ArrayList<>()).add(act);
+    static Map<String, List<Act.OverAmqp>> byVhost(List<? extends Act.OverAmqp> acts) {
+        Map<String, List<Act.OverAmqp>> byVhost = new LinkedHashMap<>();
+        for (Act.OverAmqp act : acts) byVhost.computeIfAbsent(act.vhost(), _ -> new ArrayList<>()).add(act);
         return byVhost;
     }
 

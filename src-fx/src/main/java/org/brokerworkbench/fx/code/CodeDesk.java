@@ -54,8 +54,10 @@ public final class CodeDesk {
     /// @param id what the commands' ids begin with; @param key of their name, whose placeholder is the language
     public List<Command> copies(String id, String key, Supplier<? extends List<? extends Act>> acts) {
         List<Command> commands = new ArrayList<>();
-        if (acts.get().isEmpty()) return commands;
+        List<? extends Act> now = acts.get();
+        if (now.isEmpty()) return commands;
         for (Language as : Language.values()) {
+            if (!as.can(now)) continue;
             commands.add(Command.of(id + "-" + as.name().toLowerCase(Locale.ROOT), key, "fth-copy",
                     () -> copy(acts.get(), as), as.label()));
         }

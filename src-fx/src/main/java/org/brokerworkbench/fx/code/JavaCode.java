@@ -15,7 +15,7 @@ final class JavaCode implements Code {
     private static final String INDENT = "            ";
 
     @Override
-    public String program(List<? extends Act> acts, Target broker) {
+    public String program(List<? extends Act.OverAmqp> acts, Target broker) {
         StringBuilder body = new StringBuilder();
         body.append("        ConnectionFactory factory = new ConnectionFactory();\n");
         if (!broker.host().equals("localhost")) {
@@ -50,7 +50,7 @@ final class JavaCode implements Code {
         return lines.toString();
     }
 
-    private static String statement(Act act) {
+    private static String statement(Act.OverAmqp act) {
         return switch (act) {
             case Act.DeclareExchange e -> line("channel.exchangeDeclare(" + Code.quoted(e.name()) + ", "
                     + Code.quoted(e.type()) + ", " + e.durable() + ", " + e.autoDelete() + ", " + e.internal() + ", "

@@ -16,7 +16,7 @@ final class NodeCode implements Code {
     private static final Set<String> RENAMED = Set.of("headers", "delivery-mode");
 
     @Override
-    public String program(List<? extends Act> acts, Target broker) {
+    public String program(List<? extends Act.OverAmqp> acts, Target broker) {
         StringBuilder body = new StringBuilder("const amqp = require(\"amqplib\");\n\nasync function main() {\n");
         boolean single = Code.byVhost(acts).size() == 1;
         Code.byVhost(acts).forEach((vhost, own) -> {
@@ -25,7 +25,7 @@ final class NodeCode implements Code {
             body.append(indent).append("const connection = await amqp.connect(").append(address(vhost, broker)).append(");\n");
             body.append(indent).append("const channel = await connection.createChannel();\n");
             boolean stays = false;
-            for (Act act : own) {
+            for (Act.OverAmqp act : own) {
                 for (String line : statement(act).split("\n")) body.append(indent).append(line).append('\n');
                 stays |= act instanceof Act.Consume;
             }
@@ -49,7 +49,7 @@ final class NodeCode implements Code {
         return value(options);
     }
 
-    private static String statement(Act act) {
+    private static String statement(Act.OverAmqp act) {
         return switch (act) {
             case Act.DeclareExchange e -> "await channel.assertExchange(" + Code.quoted(e.name()) + ", " + Code.quoted(e.type())
                     + ", " + options(Map.of("durable", e.durable(), "autoDelete", e.autoDelete(), "internal", e.internal()),

@@ -13,7 +13,7 @@ import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 final class PikaCode implements Code {
 
     @Override
-    public String program(List<? extends Act> acts, Target broker) {
+    public String program(List<? extends Act.OverAmqp> acts, Target broker) {
         StringBuilder body = new StringBuilder();
         byVhost(acts, broker, body);
         TreeSet<String> imports = new TreeSet<>(List.of("import pika"));
@@ -22,7 +22,7 @@ final class PikaCode implements Code {
         return String.join("\n", imports) + "\n\n" + body;
     }
 
-    private static void byVhost(List<? extends Act> acts, Target broker, StringBuilder body) {
+    private static void byVhost(List<? extends Act.OverAmqp> acts, Target broker, StringBuilder body) {
         boolean[] more = {false};
         Code.byVhost(acts).forEach((vhost, own) -> {
             if (more[0]) body.append('\n');
@@ -41,7 +41,7 @@ final class PikaCode implements Code {
         return broker.isUsual() && vhost.equals("/") ? "" : "pika.ConnectionParameters(" + String.join(", ", parameters) + ")";
     }
 
-    private static String statement(Act act) {
+    private static String statement(Act.OverAmqp act) {
         return switch (act) {
             case Act.DeclareExchange e -> call("channel.exchange_declare", List.of("exchange=" + Code.quoted(e.name()),
                     "exchange_type=" + Code.quoted(e.type())), flag("durable", e.durable()),

@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param entries by category, in the order in which they are imported
 public record DefinitionsFile(Map<Category, List<Map<String, Object>>> entries) {
 
+    /// Those of nothing at all.
+    static final DefinitionsFile NOTHING = new DefinitionsFile(Map.of());
+
     /// The file holds something else.
     @SuppressWarnings("serial")
     public static final class NoDefinitions extends Exception {

@@ -15,7 +15,6 @@ import javafx.stage.Window;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.command.Command;
-import org.brokerworkbench.fx.definitions.DefinitionsChange.Fate;
 import org.brokerworkbench.fx.text.Texts;
 
 /// Definitions in and out of the broker: from a file that is chosen or dropped onto the window, after a look at what
@@ -29,6 +28,7 @@ public final class DefinitionsTransfer {
 
     private final Texts texts;
     private final Broker broker;
+    private final DefinitionsEdits edits;
     private final Node window;
     private final Supplier<String> vhost;
     private final Consumer<String> tell;
@@ -37,10 +37,11 @@ public final class DefinitionsTransfer {
 
     /// @param vhost where entries belong that do not say where
     /// @param tell says what was done, or why not
-    public DefinitionsTransfer(Texts texts, Broker broker, Node window, Supplier<String> vhost, Consumer<String> tell,
+    public DefinitionsTransfer(Texts texts, Broker broker, DefinitionsEdits edits, Node window, Supplier<String> vhost, Consumer<String> tell,
             Consumer<Throwable> failed) {
         this.texts = texts;
         this.broker = broker;
+        this.edits = edits;
         this.window = window;
         this.vhost = vhost;
         this.tell = tell;
@@ -113,18 +114,11 @@ public final class DefinitionsTransfer {
             try {
                 DefinitionsChange change = DefinitionsChange.between(DefinitionsFile.parse(now), wanted);
                 new DefinitionsDialog(texts, owner(), String.valueOf(file.getFileName()), change,
-                        (done, refused) -> take(wanted, change, done, refused)).show();
+                        (done, refused) -> edits.take(String.valueOf(file.getFileName()), wanted, change, done, refused)).show();
             } catch (DefinitionsFile.NoDefinitions impossible) {
                 failed.accept(impossible);
             }
         }, failed);
-    }
-
-    private void take(DefinitionsFile wanted, DefinitionsChange change, Runnable done, Consumer<Throwable> refused) {
-        Bridge.onFx(broker.operator().importDefinitions(wanted.text()), _ -> {
-            done.run();
-            tell.accept(texts.get("definitions.imported", change.count(Fate.ADDED), change.count(Fate.REPLACED)));
-        }, refused);
     }
 
     private void export() {

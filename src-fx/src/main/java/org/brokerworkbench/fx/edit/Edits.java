@@ -2,21 +2,18 @@ package org.brokerworkbench.fx.edit;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.Operator;
 import org.brokerworkbench.engine.api.TakenMessages;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
-import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.Act.Change;
 import org.brokerworkbench.fx.history.Deed;
 import org.brokerworkbench.fx.history.History;
+import org.brokerworkbench.fx.history.Reply;
 import org.brokerworkbench.fx.message.Jobs;
 import org.brokerworkbench.fx.message.PutBack;
 import org.brokerworkbench.fx.message.QueueRemoval;
@@ -32,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Edits {
 
     private final Broker broker;
+    private final Furniture furniture;
     private final Jobs jobs;
     private final History history;
     private final ChangeWords words;
@@ -40,6 +38,7 @@ public final class Edits {
     /// @param window runs what it is given on the window's thread, in order
     public Edits(Texts texts, Broker broker, Jobs jobs, History history, Executor window) {
         this.broker = broker;
+        this.furniture = new Furniture(broker);
         this.jobs = jobs;
         this.history = history;
         this.words = new ChangeWords(texts);
@@ -48,7 +47,7 @@ public final class Edits {
 
     /// What would be lost by a change made now.
     public void ask(Change change, Consumer<Loss> answer, Consumer<Throwable> failed) {
-        onWindow(broker.snapshot(), before -> answer.accept(Loss.of(change, before)), failed);
+        Reply.to(window, broker.snapshot(), before -> answer.accept(Loss.of(change, before)), failed);
     }
 
     /// Makes a change.
@@ -56,7 +55,7 @@ public final class Edits {
     /// @param done gets whether it changed anything: nothing where all was that way already
     /// @param failed gets the broker's refusal
     public void make(Change change, Consumer<Boolean> done, Consumer<Throwable> failed) {
-        onWindow(carriedOut(change), edit -> {
+        Reply.to(window, carriedOut(change), edit -> {
             if (edit != null) history.did(edit);
             done.accept(edit != null);
         }, failed);
@@ -67,7 +66,7 @@ public final class Edits {
             boolean there = isThere(change, before);
             Loss loss = Loss.of(change, before);
             if (!there && change instanceof Act.DeleteQueue queue && loss.keepsMessages()) return keptAndDeleted(queue, loss);
-            return apply(change, false).thenApply(_ -> there ? null : new Edit(change, loss, null));
+            return furniture.apply(change, false).thenApply(_ -> there ? null : new Edit(change, loss, null));
         });
     }
 
@@ -123,7 +122,7 @@ public final class Edits {
         @Override
         public CompletionStage<String> undo() {
             CompletionStage<?> all = CompletableFuture.completedFuture(null);
-            for (Change one : opposite) all = all.thenCompose(_ -> apply(one, true));
+            for (Change one : opposite) all = all.thenCompose(_ -> furniture.apply(one, true));
             if (removal == null) return all.thenApplyAsync(_ -> words.leftBehind(loss), window);
             return all.thenCompose(_ -> jobs.run("message.job.put-back", new PutBack(broker, removal.kept())))
                     .thenApply(back -> words.leftBehind(back.back(), removal.lost() + removal.held(), loss.consumers()));
@@ -154,48 +153,5 @@ public final class Edits {
             case Act.Bind(BindingInfo binding) -> now.bindings().contains(binding);
             case Act.DeleteExchange _, Act.DeleteQueue _, Act.Unbind _ -> Loss.of(change, now).isEmpty();
         };
-    }
-
-    /// @param careful whether a deletion spares what is used or not empty
-    private CompletionStage<?> apply(Change change, boolean careful) {
-        Operator operator = broker.operator();
-        return switch (change) {
-            case Act.DeclareExchange e -> operator.declareExchange(
-                    e.vhost(), e.name(), e.type(), e.durable(), e.autoDelete(), e.internal(), e.arguments());
-            case Act.DeleteExchange e -> operator.deleteExchange(e.vhost(), e.name(), careful);
-            case Act.DeclareQueue q ->
-                    operator.declareQueue(q.vhost(), q.name(), q.durable(), q.autoDelete(), q.arguments());
-            case Act.DeleteQueue q -> careful ? deleteUnusedQueue(q)
-                    : operator.deleteQueue(q.vhost(), q.name(), false, false);
-            case Act.Bind(BindingInfo b) -> b.destinationType() == Destination.QUEUE
-                    ? operator.bindQueue(b.vhost(), b.destination(), b.source(), b.routingKey(), b.arguments())
-                    : operator.bindExchange(b.vhost(), b.destination(), b.source(), b.routingKey(), b.arguments());
-            case Act.Unbind(BindingInfo b) -> b.destinationType() == Destination.QUEUE
-                    ? operator.unbindQueue(b.vhost(), b.destination(), b.source(), b.routingKey(), b.arguments())
-                    : operator.unbindExchange(b.vhost(), b.destination(), b.source(), b.routingKey(), b.arguments());
-        };
-    }
-
-    /// A quorum queue does not know `if-unused` and `if-empty`: what it holds is looked up first.
-    private CompletionStage<?> deleteUnusedQueue(Act.DeleteQueue queue) {
-        return broker.snapshot().thenCompose(now -> {
-            boolean quorum = now.queues().stream().anyMatch(info -> info.vhost().equals(queue.vhost())
-                    && info.name().equals(queue.name()) && info.type().equals("quorum"));
-            if (!quorum) return broker.operator().deleteQueue(queue.vhost(), queue.name(), true, true);
-            Loss loss = Loss.of(queue, now);
-            if (loss.ready() > 0 || loss.unacknowledged() > 0 || loss.consumers() > 0) {
-                return CompletableFuture.failedStage(AmqpFault.preconditionFailed(
-                        "queue '" + queue.name() + "' in vhost '" + queue.vhost() + "' in use"));
-            }
-            return broker.operator().deleteQueue(queue.vhost(), queue.name(), false, false);
-        });
-    }
-
-    private <T> void onWindow(CompletionStage<T> stage, Consumer<? super T> handler, Consumer<Throwable> failed) {
-        stage.whenComplete((result, failure) -> window.execute(() -> {
-            if (failure == null) handler.accept(result);
-            else failed.accept(failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                    ? wrapped.getCause() : failure);
-        }));
     }
 }

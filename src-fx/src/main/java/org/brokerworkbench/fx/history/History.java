@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -76,7 +75,7 @@ public final class History {
         }
         busy = true;
         String name = deed.name();
-        onWindow(deed.undo(), more -> {
+        answered(deed.undo(), more -> {
             past.remove(deed);
             future.push(deed);
             refresh();
@@ -94,7 +93,7 @@ public final class History {
             return;
         }
         busy = true;
-        onWindow(undone.redo(), again -> {
+        answered(undone.redo(), again -> {
             future.remove(undone);
             remember(again);
             tell.accept(again.done(), again.undoable() ? this::undo : null);
@@ -148,12 +147,13 @@ public final class History {
         nextRedo.set(future.peek());
     }
 
-    private <T> void onWindow(CompletionStage<T> stage, Consumer<? super T> done) {
-        stage.whenComplete((result, failure) -> window.execute(() -> {
+    private <T> void answered(CompletionStage<T> stage, Consumer<? super T> done) {
+        Reply.to(window, stage, result -> {
             busy = false;
-            if (failure == null) done.accept(result);
-            else failed.accept(failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                    ? wrapped.getCause() : failure);
-        }));
+            done.accept(result);
+        }, failure -> {
+            busy = false;
+            failed.accept(failure);
+        });
     }
 }

@@ -48,6 +48,7 @@ import org.brokerworkbench.fx.code.Language;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.CommandPalette;
 import org.brokerworkbench.fx.command.Commands;
+import org.brokerworkbench.fx.definitions.DefinitionsEdits;
 import org.brokerworkbench.fx.definitions.DefinitionsTransfer;
 import org.brokerworkbench.fx.edit.Editing;
 import org.brokerworkbench.fx.edit.Edits;
@@ -187,8 +188,6 @@ public final class Workbench implements AutoCloseable {
                 topology.vhostFilterProperty(), this::inspect);
         lessons = new LessonPanel(texts, new LessonContext(broker, power, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), selection::set, this::inspect, this::failed);
-        adminModel = new AdminModel(broker.administrator(), this::failed);
-        admin = new AdminView(texts, adminModel, topology.vhostFilterProperty(), this::failed);
         notice = new Notice(texts);
         history = new History(texts, Bridge::onFx, notice::show, this::failed);
         codeDesk = new CodeDesk(texts, broker, words -> notice.show(words, null));
@@ -197,7 +196,11 @@ public final class Workbench implements AutoCloseable {
         messageActions = new MessageActions(texts, broker, model, root, notice, history, jobs, codeDesk::view,
                 settingsDirectory, this::failed);
         codeDesk.languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
-        definitions = new DefinitionsTransfer(texts, broker, root, this::oneVhost,
+        DefinitionsEdits definitionsEdits = new DefinitionsEdits(texts, broker, jobs, history, Bridge::onFx);
+        adminModel = new AdminModel(broker.administrator(), definitionsEdits, this::failed);
+        history.nextUndoProperty().subscribe(_ -> adminModel.refresh());
+        admin = new AdminView(texts, adminModel, codeDesk, topology.vhostFilterProperty(), this::failed);
+        definitions = new DefinitionsTransfer(texts, broker, definitionsEdits, root, this::oneVhost,
                 words -> notice.show(words, null), this::failed);
         composeCommands();
         inspector = new Inspector(texts, broker, model, new FramesModel(frameHistory, flowModel::wallMillis), selection,

@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.AMQP;
@@ -23,6 +24,10 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.engine.event.AdministrationSnapshot;
+import org.brokerworkbench.engine.event.AdministrationSnapshot.PermissionInfo;
+import org.brokerworkbench.engine.event.AdministrationSnapshot.PolicyInfo;
+import org.brokerworkbench.engine.event.AdministrationSnapshot.TopicPermissionInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
@@ -73,20 +78,20 @@ class CodeRunsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "CTL", mode = EnumSource.Mode.EXCLUDE)
     void aProgramDeclaresWhatItWasCopiedFromAndAnotherTakesItAway(Language language) throws Exception {
         assumeInstalled(language);
         run(language, DECLARED);
         assertThat(furniture()).isEqualTo(Set.copyOf(DECLARED));
 
-        List<Act> away = new ArrayList<>(List.of(new Unbind(TO_QUEUE.binding()), new DeleteQueue("/", QUEUE.name()),
+        List<Act> away = new ArrayList<>(List.of(new Unbind(BY_HEADERS.binding()), new Unbind(TO_QUEUE.binding()), new DeleteQueue("/", QUEUE.name()),
                 new DeleteQueue("/", "short-lived"), new DeleteExchange("/", EXCHANGE.name())));
         run(language, away);
-        assertThat(furniture()).as("the inner exchange goes with its last binding").isEmpty();
+        assertThat(furniture()).as("the inner exchange went with its last binding").isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "CTL", mode = EnumSource.Mode.EXCLUDE)
     void aMessageArrivesAsItWasWrittenDown(Language language) throws Exception {
         assumeInstalled(language);
         Map<String, Object> properties = Map.of("content-type", "text/plain", "delivery-mode", 2, "priority", 3,
@@ -107,6 +112,84 @@ class CodeRunsTest {
             assertThat(props.getHeaders().get("from")).hasToString("hand");
             assertThat(props.getHeaders().get("deep")).isInstanceOf(Map.class);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADMIN", "CURL"})
+    void anAdministratorsScriptSetsUpWhatItWasCopiedFromAndAnotherTakesItAway(Language language) throws Exception {
+        assumeInstalled(language);
+        AdministrationSnapshot before = administration();
+        String hash = "lRtfn1gRLgMTTKgEzWVJ9MnrZLzOr1nT7dEVHTlXvQ1UkLsN"; // any 4 + 32 bytes
+        run(language, ADMINISTERED.stream().map(act -> act instanceof Act.PutUser u
+                ? new Act.PutUser(u.user(), hash, u.hashingAlgorithm(), u.tags(), false) : act).toList());
+        AdministrationSnapshot now = administration();
+        assertThat(now.vhosts()).filteredOn(vhost -> vhost.name().equals(SHOP)).singleElement().satisfies(vhost -> {
+            assertThat(vhost.description()).isEqualTo("it's \"ours\"");
+            assertThat(vhost.tags()).containsExactly("a", "b");
+            assertThat(vhost.limits()).isEqualTo(Map.of("max-queues", 7L));
+        });
+        assertThat(now.users()).filteredOn(user -> user.name().equals("ada")).singleElement().satisfies(user -> {
+            assertThat(user.tags()).containsExactly("monitoring", "demo");
+            assertThat(user.hasPassword()).isTrue();
+            assertThat(user.limits()).isEqualTo(Map.of("max-channels", 3L));
+        });
+        assertThat(now.permissions()).contains(new PermissionInfo(SHOP, "ada", "^ada\\.", ".*", ""));
+        assertThat(now.topicPermissions()).containsExactly(new TopicPermissionInfo(SHOP, "ada", "amq.topic", "^a", ".*"));
+        assertThat(now.policies()).extracting(PolicyInfo::name, PolicyInfo::operator, PolicyInfo::pattern, PolicyInfo::definition)
+                .containsExactlyInAnyOrder(tuple("short", false, "^q|书", Map.of("max-length", 5)),
+                        tuple("cap", true, ".*", Map.of("expires", 60_000)));
+
+        run(language, List.of(new Act.ClearPolicy(false, SHOP, "short"), new Act.ClearPolicy(true, SHOP, "cap"),
+                new Act.ClearTopicPermissions(SHOP, "ada", "amq.topic"), new Act.ClearPermissions(SHOP, "ada"),
+                new Act.LimitUser("ada", Map.of(), Set.of("max-channels")), new Act.DeleteUser("ada"),
+                new Act.LimitVhost(SHOP, Map.of(), Set.of("max-queues")), new Act.DeleteVhost(SHOP)));
+        assertThat(administration()).isEqualTo(before);
+    }
+
+    private static final String SHOP = "the shop/1";
+    private static final List<Act> ADMINISTERED = List.of(
+            new Act.PutVhost(SHOP, "it's \"ours\"", List.of("a", "b"), false),
+            new Act.LimitVhost(SHOP, Map.of("max-queues", 7L), Set.of()),
+            new Act.PutUser("ada", "hash", "rabbit_password_hashing_sha256", List.of("monitoring", "demo"), false),
+            new Act.LimitUser("ada", Map.of("max-channels", 3L), Set.of()),
+            new Act.SetPermissions(SHOP, "ada", "^ada\\.", ".*", ""),
+            new Act.SetTopicPermissions(SHOP, "ada", "amq.topic", "^a", ".*"),
+            new Act.SetPolicy(false, SHOP, "short", "^q|书", "queues", 2, Map.of("max-length", 5L)),
+            new Act.SetPolicy(true, SHOP, "cap", ".*", "all", 0, Map.of("expires", 60_000L)));
+
+    private AdministrationSnapshot administration() throws Exception {
+        return broker.administrator().snapshot().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /// Without a RabbitMQ there is nobody whom `rabbitmqctl` could talk to: its words are those of its own help.
+    @Test
+    void rabbitmqctlIsGivenItsCommandsAndNoPasswordIsWrittenDown() {
+        assertThat(Language.CTL.program(ADMINISTERED, target())).isEqualTo("""
+                rabbitmqctl add_vhost 'the shop/1' --description 'it'\\''s "ours"' --tags a,b
+                rabbitmqctl set_vhost_limits --vhost 'the shop/1' '{"max-queues":7}'
+                rabbitmqctl add_user ada  # asks for the password
+                rabbitmqctl set_user_tags ada monitoring demo
+                rabbitmqctl set_user_limits ada '{"max-channels":3}'
+                rabbitmqctl set_permissions --vhost 'the shop/1' ada '^ada\\.' '.*' ''
+                rabbitmqctl set_topic_permissions --vhost 'the shop/1' ada amq.topic '^a' '.*'
+                rabbitmqctl set_policy --vhost 'the shop/1' --priority 2 --apply-to queues short '^q|书' '{"max-length":5}'
+                rabbitmqctl set_operator_policy --vhost 'the shop/1' --priority 0 --apply-to all cap '.*' '{"expires":60000}'
+                """);
+        assertThat(Language.CTL.program(List.of(SHORT, new Act.PutUser("eve", null, "", List.of(), true)), target())).isEqualTo("""
+                # rabbitmqctl cannot declare queue short-lived: rabbitmqadmin and curl can
+                rabbitmqctl set_user_tags eve
+                """);
+    }
+
+    @Test
+    void aClientsProgramSaysInACommentWhatItCannotDo() throws Exception {
+        List<Act> acts = List.of(new Act.DeleteUser("eve"), new DeclareQueue("/", "q", true, false, false, Map.of()));
+        for (Language language : List.of(Language.JAVA, Language.PIKA, Language.NODE)) {
+            assertThat(language.program(acts, target())).contains("Not over AMQP").contains("rabbitmqctl delete_user eve");
+        }
+        run(Language.JAVA, acts);
+        assertThat(furniture()).hasSize(1);
+        assertThat(Language.PIKA.can(List.of(new Act.DeleteUser("eve")))).isFalse();
     }
 
     @Test
@@ -157,7 +240,7 @@ class CodeRunsTest {
         List<String> command = switch (language) {
             case PIKA -> List.of(python(), Files.writeString(folder.resolve("program.py"), program).toString());
             case NODE -> List.of("node", Files.writeString(folder.resolve("program.js"), program).toString());
-            case ADMIN -> List.of("sh", "-e", Files.writeString(folder.resolve("program.sh"), program).toString());
+            case ADMIN, CTL, CURL -> List.of("sh", "-e", Files.writeString(folder.resolve("program.sh"), program).toString());
             case JAVA -> java(Files.writeString(folder.resolve("Program.java"), program));
         };
         String output = execute(command);
@@ -198,6 +281,8 @@ class CodeRunsTest {
             case PIKA -> succeeds(python(), "-c", "import pika");
             case NODE -> succeeds("node", "-e", "require('amqplib')");
             case ADMIN -> succeeds("rabbitmqadmin", "--version");
+            case CTL -> false;
+            case CURL -> succeeds("curl", "--version") && succeeds("python3", "--version");
         };
     }
 
