@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerEvent.DeathReason;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -132,7 +133,7 @@ final class Choreography {
             confirmed(confirmed);
         } else if (event instanceof BrokerEvent.Purged(String vhost, String queue, long messages)) {
             NodeId place = new NodeId.Queue(new QueueRef(vhost, queue));
-            if (messages > 0) fall(place, 0, texts.get("topology.fate.purged"), "notice-quiet", (int) messages, null, queue);
+            if (messages > 0) fall(place, 0, () -> texts.get("topology.fate.purged"), "notice-quiet", (int) messages, null, queue);
         }
     }
 
@@ -157,11 +158,11 @@ final class Choreography {
             case BrokerEvent.DeadLettered dead -> deadLettered(dead);
             case BrokerEvent.Dropped(long id, String vhost, String queue, DeathReason reason) -> {
                 Token before = copies.remove(new Copy(id, new QueueRef(vhost, queue)));
-                fall(new NodeId.Queue(new QueueRef(vhost, queue)), id, texts.get("topology.fate." + reason.name()),
+                fall(new NodeId.Queue(new QueueRef(vhost, queue)), id, () -> texts.get("topology.fate." + reason.name()),
                         "notice-bad", 1, before, queue);
             }
             case BrokerEvent.Refused(long id, String vhost, String queue) ->
-                fall(new NodeId.Queue(new QueueRef(vhost, queue)), id, texts.get("topology.fate.refused"), "notice-bad", 1,
+                fall(new NodeId.Queue(new QueueRef(vhost, queue)), id, () -> texts.get("topology.fate.refused"), "notice-bad", 1,
                         published.get(id), queue);
             // a copy is shown arriving by its routing
             case BrokerEvent.Enqueued _ -> { }
@@ -206,8 +207,8 @@ final class Choreography {
         Token before = published.get(event.messageId());
         String key = event.routingKey();
         NodeId place = new NodeId.Exchange(exchange);
-        String text = texts.get(event.returned() ? "topology.fate.returned" : "topology.fate.unroutable", key);
-        fall(place, event.messageId(), text, event.returned() ? "notice-warn" : "notice-bad", 1, before, exchange(event.exchange()),
+        String text = event.returned() ? "topology.fate.returned" : "topology.fate.unroutable";
+        fall(place, event.messageId(), () -> texts.get(text, key), event.returned() ? "notice-warn" : "notice-bad", 1, before, exchange(event.exchange()),
                 new Asked(exchange, key, event.headers()));
         ConnectionRef client = event.returned() ? model.ownerOf(event.channelId()) : null;
         if (client == null) return;
@@ -341,19 +342,19 @@ final class Choreography {
         return null;
     }
 
-    private void fall(NodeId place, long messageId, String fate, String styleClass, int messages, Token before,
+    private void fall(NodeId place, long messageId, Supplier<String> fate, String styleClass, int messages, Token before,
             String where) {
         fall(place, messageId, fate, styleClass, messages, before, where, null);
     }
 
-    private void fall(NodeId place, long messageId, String fate, String styleClass, int messages, Token before,
+    private void fall(NodeId place, long messageId, Supplier<String> fate, String styleClass, int messages, Token before,
             String where, Asked asked) {
         send(new Passing(place, Motion.FALL, true), Motion.FALL, true, weight -> {
             int count = Math.max(weight, messages);
             show(messageId, new Token(Motion.FALL, styleClass.equals("notice-warn") ? Tint.WARNING : Tint.DANGER, count, false,
                     List.of(), place, before,
                     () -> notices.tell(new Notices.Key(place, styleClass), fate, styleClass, count, asked)));
-            note(count, "topology.log.fell", where, fate);
+            note(count, "topology.log.fell", where, fate.get());
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -29,6 +30,7 @@ final class Notices {
 
     private static final class Notice {
         final Label label = new Label();
+        Supplier<String> text = () -> "";
         @Nullable Asked asked;
         long count;
         double leavesAt;
@@ -45,11 +47,12 @@ final class Notices {
         this.layer = layer;
         this.texts = texts;
         this.askWhy = askWhy;
+        texts.localeProperty().addListener(_ -> notices.values().forEach(this::word));
     }
 
-    /// @param text what happened; @param messages to how many
+    /// @param text what happened, in the language that is chosen when it is asked; @param messages to how many
     /// @param asked the question that explains it, null where there is none
-    void tell(Key key, String text, String styleClass, int messages, @Nullable Asked asked) {
+    void tell(Key key, Supplier<String> text, String styleClass, int messages, @Nullable Asked asked) {
         Notice notice = notices.computeIfAbsent(key, fresh -> {
             Notice made = new Notice();
             made.label.setManaged(false);
@@ -60,13 +63,19 @@ final class Notices {
             layer.getChildren().add(made.label);
             return made;
         });
+        notice.text = text;
         notice.count += messages;
         notice.asked = asked;
         notice.leavesAt = now + SECONDS;
         notice.label.getStyleClass().setAll("notice", styleClass);
         if (asked != null) notice.label.getStyleClass().add("notice-asks");
+        word(notice);
+    }
+
+    private void word(Notice notice) {
+        String text = notice.text.get();
         String counted = notice.count > 1 ? text + " ×" + Figures.count(notice.count) : text;
-        notice.label.setText(asked == null ? counted : texts.get("topology.fate.why", counted));
+        notice.label.setText(notice.asked == null ? counted : texts.get("topology.fate.why", counted));
     }
 
     /// @param boxOf where a box is, null where it is not

@@ -159,6 +159,9 @@ class TopologyViewTest {
         channel.basicPublish("logs", "cron.debug", null, "nobody".getBytes(UTF_8));
         eventually(() -> assertThat(notices()).containsExactly("cron.debug matched no binding: dropped · why not?"));
         assertThat(lines("cron.debug matched no binding")).hasSize(1);
+        onFxUnchecked(() -> texts.localeProperty().set(Texts.CHINESE));
+        assertThat(notices()).as("what is on screen changes its language too")
+                .containsExactly("cron.debug 没有匹配的绑定：已丢弃 · 为什么？");
     }
 
     @Test
