@@ -93,7 +93,8 @@ final class ListModel {
             return line.gone;
         });
         total.set(lines.size());
-        if (held) pending.set(waiting());
+        // where nothing is shown nothing can move under the pointer
+        if (held && !shown.isEmpty()) pending.set(waiting());
         else arrange();
     }
 

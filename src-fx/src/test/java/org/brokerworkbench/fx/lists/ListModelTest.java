@@ -50,6 +50,17 @@ class ListModelTest {
     }
 
     @Test
+    void anEmptyListShowsWhatComesEvenUnderThePointer() {
+        list.hold(true);
+        list.update(List.of(row("a", 1)));
+        assertThat(names()).containsExactly("a");
+        assertThat(list.pendingProperty().get()).isZero();
+        list.update(List.of(row("a", 1), row("b", 2)));
+        assertThat(names()).containsExactly("a");
+        assertThat(list.pendingProperty().get()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsGoneStaysInAHeldListAndSaysSo() {
         list.update(List.of(row("a", 3), row("b", 2)));
         list.hold(true);
