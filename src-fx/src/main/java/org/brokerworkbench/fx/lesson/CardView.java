@@ -87,6 +87,7 @@ final class CardView extends VBox {
 
     private Node option(String id, String markdown) {
         Button button = new Button(Markdown.plain(markdown));
+        button.setMnemonicParsing(false);
         button.setId("option-" + id);
         button.setWrapText(true);
         button.setMaxWidth(Double.MAX_VALUE);

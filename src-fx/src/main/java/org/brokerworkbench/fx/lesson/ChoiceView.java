@@ -49,6 +49,7 @@ final class ChoiceView extends HBox {
         List<Integer> values = choice.values();
         for (int value : values) {
             ToggleButton button = new ToggleButton(named(value));
+            button.setMnemonicParsing(false);
             button.setId("choice-" + choice.name() + "-" + value);
             button.setToggleGroup(group);
             button.setSelected(Objects.equals(model.choices().get(choice.name()), value));

@@ -310,6 +310,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         if (how == State.FAILED && failure instanceof LessonFailure.NameTaken taken) {
             end.getStyleClass().add("broken");
             Button replace = new Button(texts.get("lesson.name-taken.replace", taken.name()));
+            replace.setMnemonicParsing(false);
             replace.setId("replace-other");
             replace.setOnAction(pressed -> model.replaceAndPlay());
             end.getChildren().addAll(sentence(switch (taken.kind()) {

@@ -248,7 +248,9 @@ class LessonPanelTest {
     private void answer(String section, String option) {
         eventually().until(() -> state() == State.ASKING && panel.lookup("#card-" + section) != null);
         onFxNow(() -> {
-            ((Button) panel.lookup("#card-" + section).lookup("#option-" + option)).fire();
+            Button answer = (Button) panel.lookup("#card-" + section).lookup("#option-" + option);
+            assertThat(answer.isMnemonicParsing()).as("an underscore in the answer is one").isFalse();
+            answer.fire();
             return null;
         });
     }
