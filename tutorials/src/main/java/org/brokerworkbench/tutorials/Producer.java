@@ -112,6 +112,11 @@ public final class Producer extends Actor {
         return copy(refused);
     }
 
+    /// How many messages the broker has confirmed or refused.
+    int answeredSoFar() {
+        return confirmed().size() + refused().size();
+    }
+
     /// Bodies of the messages that no queue got and that came back, in order.
     public List<String> returned() {
         return copy(returned);

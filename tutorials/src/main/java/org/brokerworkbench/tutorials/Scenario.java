@@ -87,6 +87,7 @@ public record Scenario(
         @Type(value = Restart.class, name = "restart"),
         @Type(value = CutPower.class, name = "cut-power-after"),
         @Type(value = WaitForAnswers.class, name = "wait-for-answers"),
+        @Type(value = WaitForConfirms.class, name = "wait-for-confirms"),
         @Type(value = WaitUntilGone.class, name = "wait-until-gone"),
         @Type(value = Refused.class, name = "expect-refused"),
         @Type(value = Ready.class, name = "expect-ready")
@@ -186,11 +187,14 @@ public record Scenario(
 
     record Reconnect(String client) implements Step {}
 
-    /// Goes on when a worker has got and has done so many messages, or when patience runs out.
+    /// Goes on when a worker has got and has done so many messages or more, or when patience runs out.
     record WaitFor(String client, int received, int done) implements Step {}
 
     /// The same for a caller: answers that it was waiting for, and others.
     record WaitForAnswers(String client, int answers, int ignored) implements Step {}
+
+    /// The same for a producer: messages that the broker has confirmed or refused.
+    record WaitForConfirms(String client, int answered) implements Step {}
 
     /// Goes on when the broker has given a client up.
     record WaitUntilGone(String client) implements Step {}

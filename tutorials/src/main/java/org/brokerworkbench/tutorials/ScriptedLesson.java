@@ -108,8 +108,10 @@ final class ScriptedLesson implements Lesson {
                 case Scenario.Show(String vhost) -> stage.show(vhost);
                 case Scenario.Restart() -> stage.restart();
                 case Scenario.CutPower(List<Scenario.Step> steps) -> stage.cutPowerAfter(() -> steps.forEach(this::perform));
-                case Scenario.WaitForAnswers(String client, int answers, int ignored) -> stage.observe(List.of(answers, ignored),
-                        () -> List.of(caller(client).answers().size(), caller(client).ignored().size()));
+                case Scenario.WaitForAnswers(String client, int answers, int ignored) -> stage.observe(true,
+                        () -> caller(client).answers().size() >= answers && caller(client).ignored().size() >= ignored);
+                case Scenario.WaitForConfirms(String client, int answered) ->
+                    stage.observe(true, () -> producer(client).answeredSoFar() >= answered);
                 case Scenario.WaitUntilGone(String client) -> stage.observe(false, () -> actor(client).isOpen());
                 case Scenario.Refused(int code, Scenario.Step refused) -> {
                     int found = stage.refusal(() -> perform(refused));
@@ -120,8 +122,8 @@ final class ScriptedLesson implements Lesson {
                 case Scenario.Kill(String client) -> actor(client).kill();
                 case Scenario.Disconnect(String client) -> actor(client).close();
                 case Scenario.Reconnect(String client) -> actor(client).comeBack();
-                case Scenario.WaitFor(String client, int received, int done) -> stage.observe(List.of(received, done),
-                        () -> List.of(worker(client).arrived().size(), worker(client).done().size()));
+                case Scenario.WaitFor(String client, int received, int done) -> stage.observe(true,
+                        () -> worker(client).arrived().size() >= received && worker(client).done().size() >= done);
                 case Scenario.Received(String client, List<String> bodies) ->
                     stage.expect(check(client), bodies, () -> worker(client).arrived());
                 case Scenario.Ready(String queue, int count) ->

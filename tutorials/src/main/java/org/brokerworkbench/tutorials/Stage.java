@@ -296,6 +296,7 @@ public final class Stage {
 
     /// Restarts the broker in good order. Every client loses its connection.
     public void restart() {
+        recordProgress();
         recorder.add(new Scenario.Restart());
         beginAnew("restart", Plug::restart);
         beat();
@@ -303,6 +304,7 @@ public final class Stage {
 
     /// Pulls the broker's plug when these things have happened, but before it has written anything of them down.
     public void cutPowerAfter(Runnable things) {
+        recordProgress();
         together = true;
         try {
             beginAnew("hold back", plug -> plug.delayWriting(NEVER));
@@ -355,7 +357,7 @@ public final class Stage {
         return recorder;
     }
 
-    /// Writes down how far the workers are: somebody goes, and what happens then hangs on who had done what.
+    /// Writes down how far everybody is: somebody goes, or goes on otherwise, and what happens then hangs on who had done what.
     void recordProgress() {
         for (Actor actor : actors) {
             if (!actor.isOpen()) continue;
@@ -364,6 +366,8 @@ public final class Stage {
                         new Scenario.WaitFor(worker.name(), worker.arrived().size(), worker.done().size()));
                 case Caller caller when !caller.answers().isEmpty() -> recorder.add(
                         new Scenario.WaitForAnswers(caller.name(), caller.answers().size(), caller.ignored().size()));
+                case Producer producer when producer.answeredSoFar() > 0 -> recorder.add(
+                        new Scenario.WaitForConfirms(producer.name(), producer.answeredSoFar()));
                 default -> {
                     // nothing that could be waited for
                 }

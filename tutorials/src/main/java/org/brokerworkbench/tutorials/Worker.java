@@ -75,6 +75,7 @@ public final class Worker extends Actor {
     /// Makes its next task last until [#recover()], or until it is killed: a lesson that depends on a worker being busy must
     /// not depend on time.
     public void getStuck() {
+        stage.recordProgress();
         stage.recorder().add(new Scenario.GetStuck(name()));
         stuck = true;
     }
@@ -87,6 +88,7 @@ public final class Worker extends Actor {
 
     /// Lets it finish the task on which it was stuck.
     public void recover() {
+        stage.recordProgress();
         stage.recorder().add(new Scenario.Recover(name()));
         release();
     }
@@ -214,6 +216,7 @@ public final class Worker extends Actor {
 
     /// Consumes anew on other terms: a running consumer keeps those with which it began.
     void adjust(int count, Acknowledgement how) {
+        stage.recordProgress();
         stage.recorder().add(new Scenario.Adjust(name(), count, how));
         prefetchByHand |= count != prefetch;
         prefetch = count;

@@ -16,14 +16,10 @@ import org.brokerworkbench.tutorials.LessonEvent.Disconnected;
 import org.brokerworkbench.tutorials.LessonEvent.Published;
 import org.brokerworkbench.tutorials.LessonEvent.State;
 import org.brokerworkbench.tutorials.LessonEvent.StateChanged;
-import org.brokerworkbench.tutorials.course.Acknowledgements;
 import org.brokerworkbench.tutorials.course.Durability;
-import org.brokerworkbench.tutorials.course.HelloWorld;
-import org.brokerworkbench.tutorials.course.PublishSubscribe;
-import org.brokerworkbench.tutorials.course.PublisherConfirms;
+import org.brokerworkbench.tutorials.course.FairDispatch;
 import org.brokerworkbench.tutorials.course.RoundRobin;
-import org.brokerworkbench.tutorials.course.Routing;
-import org.brokerworkbench.tutorials.course.VirtualHosts;
+import org.brokerworkbench.tutorials.course.Rpc;
 import org.brokerworkbench.tutorials.course.WhatQueuesAreFor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,10 +46,8 @@ class ScenarioFileTest {
         broker.close();
     }
 
-    /// Those that need no patience: what becomes too old, falls asleep or dies takes its time.
     static List<Lesson> recorded() {
-        return List.of(new HelloWorld(), new RoundRobin(), new Acknowledgements(), new Durability(), new PublishSubscribe(),
-                new Routing(), new PublisherConfirms(), new VirtualHosts(), new WhatQueuesAreFor());
+        return Lessons.all();
     }
 
     @ParameterizedTest
@@ -72,7 +66,7 @@ class ScenarioFileTest {
         assertThat(result.failure()).isEmpty();
         assertThat(result.expectations()).allMatch(Expectation::held);
         assertThat(result.held()).isTrue();
-        // clients that work side by side publish in any order
+        // an answer may overtake what is said of its question
         assertThat(published(again)).containsExactlyInAnyOrderElementsOf(published(events));
     }
 
@@ -100,11 +94,42 @@ class ScenarioFileTest {
     }
 
     @Test
-    void whatNoFileCanSayIsNamed() {
+    void whatAFileLeavesOutIsNamed() {
         List<LessonEvent> events = new CopyOnWriteArrayList<>();
         LessonRun run = playToTheEnd(new WhatQueuesAreFor(), events);
-        assertThat(run.omissions()).extracting(Omission::kind).containsOnly(Omission.Kind.LOCAL_PROGRAM);
+        assertThat(run.omissions()).containsExactly(new Omission(Omission.Kind.LOCAL_PROGRAM, "in_process"));
         run.clear().toCompletableFuture().join();
+        run = playToTheEnd(new FairDispatch(), events);
+        assertThat(run.omissions()).containsExactly(new Omission(Omission.Kind.MEASUREMENT, "short_tasks"));
+        run.clear().toCompletableFuture().join();
+        run = playToTheEnd(new Rpc(), events);
+        assertThat(run.omissions()).isEmpty();
+        run.clear().toCompletableFuture().join();
+    }
+
+    @Test
+    void aRestartAndAPowerCutAreSavedAndPlayedAgainWhereTheBrokerIsOurs(@TempDir Path data) throws Exception {
+        try (KeepingBroker keeping = new KeepingBroker(data)) {
+            LessonSettings settings = LessonSettings.unwatched(keeping.uri()).withStagehand(keeping);
+            List<LessonEvent> events = new CopyOnWriteArrayList<>();
+            LessonRun run = LessonRun.prepare(new Durability(), settings, Pace.instant(), events::add);
+            run.play();
+            await().atMost(Duration.ofSeconds(30)).until(() -> events.contains(new StateChanged(State.FINISHED, null)));
+            Path file = folder.resolve("durable.json");
+            ScenarioFile.write(run.recorded(LessonText.of(run.lesson(), Locale.ENGLISH)), file);
+            run.clear().toCompletableFuture().join();
+
+            Lesson opened = ScenarioFile.read(file);
+            assertThat(opened.restartsBroker()).isTrue();
+            List<LessonEvent> again = new CopyOnWriteArrayList<>();
+            LessonResult result = LessonRunner.run(opened, settings, again::add);
+            assertThat(result.failure()).isEmpty();
+            assertThat(result.expectations()).hasSizeGreaterThan(1).allMatch(Expectation::held);
+            // an answer may overtake what is said of its question
+        assertThat(published(again)).containsExactlyInAnyOrderElementsOf(published(events));
+            assertThat(LessonRunner.run(opened, LessonSettings.unwatched(keeping.uri()), event -> {}).failure())
+                    .hasValueSatisfying(words -> assertThat(words).contains("not for the lesson to restart"));
+        }
     }
 
     @Test
