@@ -19,19 +19,16 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.brokerworkbench.engine.api.Broker;
@@ -91,11 +88,7 @@ public final class Workbench implements AutoCloseable {
     /// What the columns of a queue's messages are remembered by, beside those of the lists.
     private static final String MESSAGES = "MESSAGES";
     private static final Duration SAVE_AFTER = Duration.millis(400);
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final double NAMES_FROM_WIDTH = 1320;
-    private static final double INSPECTOR_WIDTH = 380;
-    private static final double LESSON_WIDTH = 400;
     private static final double FIT_USUAL = 1.1;
     private static final double FIT_LARGE = 1.7;
 
@@ -143,15 +136,13 @@ public final class Workbench implements AutoCloseable {
     private final ShortcutsSheet sheet;
     private final CommandPalette palette;
     private final PaletteEntries paletteEntries;
-    private final SplitPane split = new SplitPane();
+    private final Panes panes;
+    private final WindowPlace place;
     private final VBox picture = new VBox();
     private final StackPane root = new StackPane();
     private final PauseTransition saveSoon = new PauseTransition(SAVE_AFTER);
     private final Pump pump;
     private final FrameReader frameReader;
-    private double inspectorWidth;
-    private double lessonWidth;
-    private boolean placeDue;
     private @Nullable String followedVhost;
     private @Nullable String vhostBefore;
 
@@ -168,8 +159,7 @@ public final class Workbench implements AutoCloseable {
         inspectorOpenIn.put(View.TOPOLOGY, !Boolean.FALSE.equals(remembered.inspectorOpen()));
         inspectorOpen = new SimpleBooleanProperty(
                 this, "inspectorOpen", inspectorOpenIn.getOrDefault(view.get(), !view.get().wantsRoom()));
-        inspectorWidth = remembered.inspectorWidth() == null ? INSPECTOR_WIDTH : remembered.inspectorWidth();
-        lessonWidth = remembered.lessonWidth() == null ? LESSON_WIDTH : remembered.lessonWidth();
+        place = new WindowPlace(stage);
 
         banner = new Banner(texts);
         topology = new TopologyView(model, selection, texts);
@@ -206,6 +196,7 @@ public final class Workbench implements AutoCloseable {
         inspector = new Inspector(texts, broker, model, new FramesModel(frameHistory, flowModel::wallMillis), selection,
                 messageActions, editing::delete, this::failed);
         inspector.leadToFlow(this::showFlow, this::showLife);
+        panes = new Panes(lessons, inspector, remembered.lessonWidth(), remembered.inspectorWidth());
         SurvivalWords afterwards = new SurvivalWords(texts);
         inspector.leadToSurvival(queue -> afterwards.line(queue, power.keeps()), this::showSurvival);
         strip = new StatusStrip(texts, status, this::askWhy);
@@ -301,14 +292,11 @@ public final class Workbench implements AutoCloseable {
         BorderPane pane = new BorderPane();
         pane.setTop(new VBox(toolbar, banner));
         pane.setLeft(sidebar);
-        pane.setCenter(split);
+        pane.setCenter(panes.node());
         pane.setBottom(new VBox(new JobBar(texts, jobs), strip));
         root.getChildren().setAll(pane, notice, sheet, palette);
         root.getStyleClass().add("workbench");
-        split.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(topology, Priority.ALWAYS);
-        SplitPane.setResizableWithParent(lessons, false);
-        SplitPane.setResizableWithParent(inspector, false);
         view.subscribe((before, now) -> {
             // beside a lesson there is little room: the inspector is opened there for itself
             inspectorOpenIn.put(before, inspectorOpen.get());
@@ -328,16 +316,12 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
-    /// Puts the panes of the chosen view side by side, with the widths that they had.
+    /// Puts the panes of the chosen view side by side.
     private void arrange() {
-        List<Node> panes = new ArrayList<>();
-        if (view.get() == View.LESSONS) panes.add(lessons);
-        panes.add(content(view.get()));
-        List<Node> pictured = view.get() == View.LESSONS ? List.of(topology, logPane, lessons.controls()) : List.of(topology, logPane);
+        boolean lesson = view.get() == View.LESSONS;
+        List<Node> pictured = lesson ? List.of(topology, logPane, lessons.controls()) : List.of(topology, logPane);
         if (!picture.getChildren().equals(pictured)) picture.getChildren().setAll(pictured);
-        if (inspectorOpen.get()) panes.add(inspector);
-        if (!split.getItems().equals(panes)) split.getItems().setAll(panes);
-        placeDue = true;
+        panes.show(lesson, content(view.get()), inspectorOpen.get());
     }
 
     private Region content(View chosen) {
@@ -348,17 +332,6 @@ public final class Workbench implements AutoCloseable {
             case ADMIN -> admin;
             default -> picture;
         };
-    }
-
-    /// After a layout, so that the split pane's own idea of where its dividers go does not come on top.
-    private void place() {
-        double width = split.getWidth();
-        if (!placeDue || width <= 0) return;
-        placeDue = false;
-        if (view.get() == View.LESSONS) split.setDividerPosition(0, Math.min(lessonWidth / width, 0.5));
-        if (inspectorOpen.get()) {
-            split.setDividerPosition(split.getDividers().size() - 1, 1 - Math.min(inspectorWidth / width, 0.6));
-        }
     }
 
     /// Beside a lesson the picture shows the virtual host in which something happens; what was chosen comes back after it.
@@ -475,25 +448,22 @@ public final class Workbench implements AutoCloseable {
 
     /// Opens the window where it was last time, and starts feeding it.
     public void show() {
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
         Fonts.stylesheet().ifPresent(scene.getStylesheets()::add);
         scene.getStylesheets().add(Workbench.class.getResource("workbench.css").toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, sheet::putAway);
         presentation.install(scene);
         shortcuts.install(scene);
-        split.widthProperty().subscribe(_ -> placeDue = true);
         toolbar.enlargedProperty().bind(presentation.enlarged());
         scene.widthProperty().subscribe(_ -> fitSidebar(scene));
         presentation.enlarged().subscribe(_ -> fitSidebar(scene));
-        scene.addPostLayoutPulseListener(this::place);
+        scene.addPostLayoutPulseListener(panes::place);
         stage.setScene(scene);
         stage.titleProperty().bind(texts.bind("shell.title.window", broker.amqpUri()));
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(new Image(Workbench.class.getResourceAsStream("icon-" + size + ".png")));
         }
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
-        placeStage();
+        place.restore(remembered);
         stage.show();
         topology.requestFocus();
         pump.start();
@@ -501,34 +471,6 @@ public final class Workbench implements AutoCloseable {
 
     private void fitSidebar(Scene scene) {
         sidebar.compact(scene.getWidth() < NAMES_FROM_WIDTH * presentation.enlarged().get());
-    }
-
-    private void placeStage() {
-        double width = remembered.width() != null ? remembered.width() : WIDTH;
-        double height = remembered.height() != null ? remembered.height() : HEIGHT;
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Rectangle2D place = new Rectangle2D(screen.getMinX() + Math.max(0, (screen.getWidth() - width) / 2),
-                screen.getMinY() + Math.max(0, (screen.getHeight() - height) / 2), width, height);
-        if (remembered.x() != null && remembered.y() != null) {
-            place = new Rectangle2D(remembered.x(), remembered.y(), width, height);
-            List<Screen> screens = Screen.getScreensForRectangle(place);
-            if (!screens.isEmpty()) screen = screens.getFirst().getVisualBounds();
-        }
-        Rectangle2D seen = within(screen, place);
-        stage.setX(seen.getMinX());
-        stage.setY(seen.getMinY());
-        stage.setWidth(seen.getWidth());
-        stage.setHeight(seen.getHeight());
-        stage.setMaximized(Boolean.TRUE.equals(remembered.maximized()));
-    }
-
-    /// A place moved, and made smaller where need be, so that a screen shows it whole: today's may be smaller than the
-    /// one on which it was chosen.
-    static Rectangle2D within(Rectangle2D screen, Rectangle2D wanted) {
-        double width = Math.min(wanted.getWidth(), screen.getWidth());
-        double height = Math.min(wanted.getHeight(), screen.getHeight());
-        return new Rectangle2D(Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
-                Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height), width, height);
     }
 
     private void showFlow(ElementRef element) {
@@ -602,19 +544,13 @@ public final class Workbench implements AutoCloseable {
 
     private void remember() {
         saveSoon.setOnFinished(_ -> save());
-        Observable[] watched = {
-            stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty(),
-            texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty(),
-            presentation.projectorProperty(), presentation.calmProperty(), presentation.logProperty(),
-            topology.predeclaredShownProperty(), codeDesk.languageProperty()
-        };
+        List<Observable> watched = new ArrayList<>(place.changes());
+        watched.addAll(List.of(
+                texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty(),
+                presentation.projectorProperty(), presentation.calmProperty(), presentation.logProperty(),
+                topology.predeclaredShownProperty(), codeDesk.languageProperty()));
         for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
-        // only a dragged divider is a choice; a width that follows from the window's is not
-        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
-            if (inspectorOpen.get()) inspectorWidth = inspector.getWidth();
-            if (view.get() == View.LESSONS) lessonWidth = lessons.getWidth();
-            saveSoon.playFromStart();
-        });
+        panes.onDragged(saveSoon::playFromStart);
     }
 
     private void save() {
@@ -626,15 +562,15 @@ public final class Workbench implements AutoCloseable {
     }
 
     private WindowSettings settings() {
-        boolean maximized = stage.isMaximized();
+        Rectangle2D usual = place.usual();
         return new WindowSettings(
-                maximized ? remembered.x() : Double.valueOf(stage.getX()),
-                maximized ? remembered.y() : Double.valueOf(stage.getY()),
-                maximized ? remembered.width() : Double.valueOf(stage.getWidth()),
-                maximized ? remembered.height() : Double.valueOf(stage.getHeight()),
-                maximized, texts.locale().getLanguage(), theme.get().name(), view.get().name(),
+                usual == null ? remembered.x() : Double.valueOf(usual.getMinX()),
+                usual == null ? remembered.y() : Double.valueOf(usual.getMinY()),
+                usual == null ? remembered.width() : Double.valueOf(usual.getWidth()),
+                usual == null ? remembered.height() : Double.valueOf(usual.getHeight()),
+                place.maximized(), texts.locale().getLanguage(), theme.get().name(), view.get().name(),
                 view.get() == View.TOPOLOGY ? inspectorOpen.get() : inspectorOpenIn.getOrDefault(View.TOPOLOGY, true),
-                inspectorWidth, lessonWidth, topology.speedProperty().get(),
+                panes.inspectorWidth(), panes.lessonWidth(), topology.speedProperty().get(),
                 new Presentation.Chosen(presentation.projectorProperty().get(), presentation.calmProperty().get(),
                         presentation.logProperty().get(), topology.predeclaredShownProperty().get(),
                         codeDesk.languageProperty().get().name()));

@@ -42,8 +42,8 @@ class WindowSettingsTest {
     @Test
     void aPlaceOfALargerScreenIsMovedIntoASmallerOne() {
         Rectangle2D screen = new Rectangle2D(0, 0, 1600, 900);
-        assertThat(Workbench.within(screen, new Rectangle2D(240, 100, 1440, 900))).isEqualTo(new Rectangle2D(160, 0, 1440, 900));
-        assertThat(Workbench.within(screen, new Rectangle2D(-50, 20, 2560, 500))).isEqualTo(new Rectangle2D(0, 20, 1600, 500));
-        assertThat(Workbench.within(screen, new Rectangle2D(10, 20, 800, 600))).isEqualTo(new Rectangle2D(10, 20, 800, 600));
+        assertThat(WindowPlace.within(screen, new Rectangle2D(240, 100, 1440, 900))).isEqualTo(new Rectangle2D(160, 0, 1440, 900));
+        assertThat(WindowPlace.within(screen, new Rectangle2D(-50, 20, 2560, 500))).isEqualTo(new Rectangle2D(0, 20, 1600, 500));
+        assertThat(WindowPlace.within(screen, new Rectangle2D(10, 20, 800, 600))).isEqualTo(new Rectangle2D(10, 20, 800, 600));
     }
 }
