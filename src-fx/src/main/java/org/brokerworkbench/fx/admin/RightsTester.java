@@ -12,10 +12,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.brokerworkbench.engine.api.Administrator.Resource;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.Reason;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.Verdict;
+import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,7 +47,7 @@ final class RightsTester extends VBox {
         kind.setId("rights-kind");
         kind.getItems().setAll(Resource.QUEUE, Resource.EXCHANGE);
         kind.valueProperty().bindBidirectional(rights.kindProperty());
-        texts.localeProperty().subscribe(_ -> kind.setConverter(new KindNames()));
+        texts.localeProperty().subscribe(_ -> kind.setConverter(new Wording<>(resource -> texts.get("admin.kind." + resource))));
         TextField name = field("rights-name", "admin.rights.name");
         name.textProperty().bindBidirectional(rights.nameProperty());
         TextField key = field("rights-key", "admin.rights.key");
@@ -112,17 +112,5 @@ final class RightsTester extends VBox {
         if (verdict.reason() != Reason.PATTERN) return texts.get("admin.reason." + verdict.reason());
         if (verdict.pattern().isEmpty()) return texts.get("admin.reason.EMPTY");
         return texts.get(verdict.allowed() ? "admin.reason.MATCHES" : "admin.reason.MISSES", verdict.pattern(), verdict.asked());
-    }
-
-    private final class KindNames extends StringConverter<Resource> {
-        @Override
-        public String toString(Resource kind) {
-            return kind == null ? "" : texts.get("admin.kind." + kind);
-        }
-
-        @Override
-        public Resource fromString(String text) {
-            throw new UnsupportedOperationException("a kind is chosen, not typed");
-        }
     }
 }

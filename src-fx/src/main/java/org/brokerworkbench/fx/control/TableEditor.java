@@ -23,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.control.TableModel.Entry;
 import org.brokerworkbench.fx.text.Texts;
@@ -166,7 +165,7 @@ public final class TableEditor extends VBox {
         ComboBox<FieldKind> kind = new ComboBox<>();
         kind.getItems().setAll(FieldKind.values());
         kind.getStyleClass().addAll("small", "entry-kind");
-        kind.setConverter(new KindNames());
+        kind.setConverter(new Wording<>(named -> texts.get(named.key())));
         kind.valueProperty().bindBidirectional(entry.kindProperty());
         kind.accessibleTextProperty().bind(texts.bind("control.table.kind"));
         kind.setMinWidth(104);
@@ -256,17 +255,5 @@ public final class TableEditor extends VBox {
         control.accessibleTextProperty().bind(texts.bind("control.table.value"));
         HBox.setHgrow(control, Priority.ALWAYS);
         return control;
-    }
-
-    private final class KindNames extends StringConverter<FieldKind> {
-        @Override
-        public String toString(FieldKind kind) {
-            return kind == null ? "" : texts.get(kind.key());
-        }
-
-        @Override
-        public FieldKind fromString(String text) {
-            throw new UnsupportedOperationException("a kind is chosen, not typed");
-        }
     }
 }

@@ -15,10 +15,10 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.fx.code.CodeView;
 import org.brokerworkbench.fx.control.TableEditor;
+import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.edit.Form.Field;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
@@ -172,17 +172,7 @@ final class DeclareDialogs {
         ComboBox<T> box = new ComboBox<>();
         box.setId(id);
         box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T item) {
-                return item == null ? "" : label.apply(item);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("chosen, not typed");
-            }
-        });
+        box.setConverter(new Wording<>(label));
         box.valueProperty().bindBidirectional(value);
         return box;
     }

@@ -21,7 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.Hands;
 import org.brokerworkbench.tutorials.Worker.Acknowledgement;
@@ -131,7 +131,11 @@ final class ClientCard extends VBox {
         HBox.setHgrow(choice, Priority.ALWAYS);
         texts.localeProperty().subscribe(language -> {
             // a new converter makes the button and the list show their words anew
-            choice.setConverter(new AcknowledgementWords());
+            choice.setConverter(new Wording<>(how -> texts.get(switch (how) {
+                case AUTO -> "lesson.ack.auto";
+                case AFTER_WORK -> "lesson.ack.after-work";
+                case FORGOTTEN -> "lesson.ack.forgotten";
+            })));
         });
         client.acknowledgementProperty().subscribe(choice::setValue);
         choice.setOnAction(chosen -> {
@@ -251,21 +255,5 @@ final class ClientCard extends VBox {
     @FunctionalInterface
     private interface Deed {
         CompletionStage<Void> on(Hands hands, String client);
-    }
-
-    private final class AcknowledgementWords extends StringConverter<Acknowledgement> {
-        @Override
-        public String toString(Acknowledgement how) {
-            return how == null ? "" : switch (how) {
-                case AUTO -> texts.get("lesson.ack.auto");
-                case AFTER_WORK -> texts.get("lesson.ack.after-work");
-                case FORGOTTEN -> texts.get("lesson.ack.forgotten");
-            };
-        }
-
-        @Override
-        public Acknowledgement fromString(String words) {
-            throw new UnsupportedOperationException("the acknowledgement is chosen, not typed");
-        }
     }
 }

@@ -23,13 +23,13 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.Menus;
+import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.Lesson;
 import org.brokerworkbench.tutorials.LessonEvent.State;
@@ -182,7 +182,7 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         step.setTooltip(tip("lesson.step.tip"));
         reset.setTooltip(tip("lesson.reset.tip"));
         speed.getItems().setAll(SPEEDS);
-        speed.setConverter(new SpeedWords());
+        speed.setConverter(new Wording<>(factor -> texts.get("lesson.speed.value", factor)));
         model.speedProperty().subscribe(factor -> speed.setValue(factor.doubleValue()));
         speed.setOnAction(chosen -> model.speedProperty().set(speed.getValue()));
         speed.setTooltip(tip("lesson.speed"));
@@ -388,18 +388,6 @@ public final class LessonPanel extends VBox implements AutoCloseable {
             setGraphic(mark);
             setAccessibleText(getText() + (done ? ", " + texts.get("lesson.played") : "")
                     + (ownDone ? ", " + texts.get("lesson.task-done") : ""));
-        }
-    }
-
-    private final class SpeedWords extends StringConverter<Double> {
-        @Override
-        public String toString(Double factor) {
-            return factor == null ? "" : texts.get("lesson.speed.value", factor);
-        }
-
-        @Override
-        public Double fromString(String words) {
-            throw new UnsupportedOperationException("the speed is chosen, not typed");
         }
     }
 }

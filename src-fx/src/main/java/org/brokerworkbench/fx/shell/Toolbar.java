@@ -25,8 +25,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -144,18 +144,8 @@ public final class Toolbar extends HBox {
 
     /// Shows the virtual hosts and keeps the choice, null for all of them.
     public void bindVhosts(ObservableList<String> vhosts, StringProperty chosen) {
-        vhost.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(VhostChoice choice) {
-                if (choice == null) return "";
-                return choice.name() == null ? texts.get("shell.vhost.all") : choice.name();
-            }
-
-            @Override
-            public VhostChoice fromString(String text) {
-                throw new UnsupportedOperationException("the virtual host is chosen, not typed");
-            }
-        });
+        vhost.setConverter(new Wording<>(
+                choice -> choice.name() == null ? texts.get("shell.vhost.all") : choice.name()));
         Runnable refill = () -> {
             VhostChoice before = new VhostChoice(chosen.get());
             ObservableList<VhostChoice> choices = FXCollections.observableArrayList();

@@ -16,10 +16,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.brokerworkbench.engine.api.Broker.Restart;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.command.Command;
+import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.inspector.BodyText;
 import org.brokerworkbench.fx.lists.Rows;
@@ -107,18 +107,7 @@ public final class SurvivalView extends VBox {
         tip.setMaxWidth(420);
         tip.textProperty().bind(texts.bind("survival.disk.tip"));
         disk.setTooltip(tip);
-        texts.localeProperty().subscribe(_ -> disk.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Long millis) {
-                if (millis == null || millis == 0) return texts.get("survival.disk.fast");
-                return millis > 60_000 ? texts.get("survival.disk.never") : texts.get("survival.disk.delay", millis / 1000);
-            }
-
-            @Override
-            public Long fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        }));
+        texts.localeProperty().subscribe(_ -> disk.setConverter(new Wording<>(this::delay)));
         // a lesson may have chosen another delay
         model.power().forceDelayMillisProperty().subscribe(delay -> {
             Long millis = delay.longValue();
@@ -348,5 +337,10 @@ public final class SurvivalView extends VBox {
         return List.of(
                 Command.of("restart-broker", "survival.restart", "fth-refresh-cw", () -> ask(Restart.CLEAN)).dangerous(),
                 Command.of("pull-plug", "survival.pull-plug", "fth-zap-off", () -> ask(Restart.POWER_CUT)).dangerous());
+    }
+
+    private String delay(long millis) {
+        if (millis == 0) return texts.get("survival.disk.fast");
+        return millis > 60_000 ? texts.get("survival.disk.never") : texts.get("survival.disk.delay", millis / 1000);
     }
 }
