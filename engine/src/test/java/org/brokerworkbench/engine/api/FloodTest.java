@@ -119,15 +119,16 @@ class FloodTest {
         return factory.newConnection();
     }
 
-    /// The process that is flooded.
+    /// The process that is flooded; it ends when the test's process has gone.
     static final class SmallBroker {
 
         private SmallBroker() {}
 
-        public static void main(String[] args) throws InterruptedException {
+        public static void main(String[] args) throws IOException {
             Broker broker = Broker.start(BrokerConfig.onFreePorts().withHttpPort(-1));
             IO.println("port " + broker.amqpPort());
-            Thread.sleep(Long.MAX_VALUE);
+            System.in.readAllBytes();
+            broker.close();
         }
     }
 }
