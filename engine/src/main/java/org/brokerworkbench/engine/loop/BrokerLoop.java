@@ -124,6 +124,7 @@ public final class BrokerLoop {
     /// @param powerCut whether it ended without a chance to do anything more
     public void renew(boolean powerCut) {
         gate.clear();
+        frames.forgetAll();
         waitingForJournal.clear();
         journalFeed = JournalFeed.NONE;
         disarmTimer();
@@ -203,7 +204,10 @@ public final class BrokerLoop {
     }
 
     private void apply(Command command, Intake intake) {
-        if (intake.ended() && !(command instanceof Command.ConnectionLost)) return;
+        if (intake.ended() && !(command instanceof Command.ConnectionLost)) {
+            frames.forget(command);
+            return;
+        }
         beginTurn();
         try {
             if (frames.watched() && command instanceof Command.Publish publish) applyTold(publish);
@@ -219,8 +223,11 @@ public final class BrokerLoop {
     /// A publish makes its own message before anything else can follow from it.
     private void applyTold(Command.Publish publish) {
         long before = node.lastMessageId();
-        node.apply(publish);
-        frames.ran(publish, node.lastMessageId() == before ? 0 : before + 1);
+        try {
+            node.apply(publish);
+        } finally {
+            frames.ran(publish, node.lastMessageId() == before ? 0 : before + 1);
+        }
     }
 
     private static String described(Command command) {

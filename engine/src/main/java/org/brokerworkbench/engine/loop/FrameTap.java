@@ -19,7 +19,7 @@ public final class FrameTap {
 
     private final EventTap events;
     private final BrokerClock clock;
-    private final Map<Command.Publish, Long> expected = new IdentityHashMap<>();
+    private final Map<Command, Long> expected = new IdentityHashMap<>();
     private EventRing[] rings = {};
     private boolean watched;
     private long lastContentId;
@@ -65,6 +65,21 @@ public final class FrameTap {
         if (contentId != null && messageId != 0 && open()) tell(new BrokerEvent.FramesPublished(contentId, messageId));
     }
 
+    /// The command will never run.
+    void forget(Command command) {
+        expected.remove(command);
+    }
+
+    /// None of the commands that have come will run.
+    void forgetAll() {
+        expected.clear();
+    }
+
+    /// How many publishes are still to run.
+    int expected() {
+        return expected.size();
+    }
+
     void add(EventRing ring) {
         rings = Arrays.copyOf(rings, rings.length + 1);
         rings[rings.length - 1] = ring;
@@ -74,6 +89,6 @@ public final class FrameTap {
     void remove(EventRing ring) {
         rings = Arrays.stream(rings).filter(other -> other != ring).toArray(EventRing[]::new);
         watched = rings.length > 0;
-        if (!watched) expected.clear();
+        if (!watched) forgetAll();
     }
 }

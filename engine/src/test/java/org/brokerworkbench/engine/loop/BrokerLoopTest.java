@@ -156,13 +156,34 @@ class BrokerLoopTest {
         assertThat(loop.snapshot(NO_SOCKETS).totals().longestTurnNanos()).isGreaterThan(before).isEqualTo(5_000_000);
     }
 
+    @Test
+    void aPublishThatNeverRunsIsNotWaitedForByItsFrames() {
+        loop.watchFrames(new EventRing(8));
+        loop.pause();
+        for (String body : List.of("one", "two")) {
+            Command.Publish command = publishing(body);
+            loop.frames().became(command, loop.frames().nextContentId());
+            loop.submit(command, client);
+        }
+        assertThat(loop.frames().expected()).isEqualTo(2);
+        client.ended = true;
+        loop.resume();
+        runDue();
+        assertThat(loop.frames().expected()).isZero();
+        assertThat(ready("q")).isZero();
+    }
+
     private void call(Method method) {
         loop.submit(new Command.Call(channel, method), client);
     }
 
     private void publish(String body) {
-        loop.submit(new Command.Publish(
-                channel, new Basic.Publish(0, "", "q", false, false), PropertyList.EMPTY, body.getBytes()), client);
+        loop.submit(publishing(body), client);
+    }
+
+    private Command.Publish publishing(String body) {
+        return new Command.Publish(
+                channel, new Basic.Publish(0, "", "q", false, false), PropertyList.EMPTY, body.getBytes());
     }
 
     private long ready(String queue) {
