@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.bridge;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -15,10 +14,7 @@ public final class Bridge {
     ///
     /// @param failed gets the cause itself, never the `CompletionException` around it
     public static <T> void onFx(CompletionStage<T> stage, Consumer<? super T> handler, Consumer<Throwable> failed) {
-        stage.whenComplete((result, failure) -> Platform.runLater(() -> {
-            if (failure == null) handler.accept(result);
-            else failed.accept(cause(failure));
-        }));
+        Reply.to(Platform::runLater, stage, handler, failed);
     }
 
     /// Runs blocking work on a thread of its own; its result or failure arrives on the FX thread.
@@ -42,9 +38,5 @@ public final class Bridge {
     /// Runs something on the FX thread after what it is doing now: when the layout that a change asks for has a chance.
     public static void afterThis(Runnable action) {
         Platform.runLater(action);
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

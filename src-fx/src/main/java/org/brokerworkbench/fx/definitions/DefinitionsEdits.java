@@ -7,12 +7,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.bridge.Reply;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.definitions.DefinitionsChange.Fate;
 import org.brokerworkbench.fx.definitions.DefinitionsFile.NoDefinitions;
 import org.brokerworkbench.fx.history.Deed;
 import org.brokerworkbench.fx.history.History;
-import org.brokerworkbench.fx.history.Reply;
 import org.brokerworkbench.fx.message.Jobs;
 import org.brokerworkbench.fx.text.Texts;
 

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.api.Administrator;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.bridge.Reply;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.edit.Furniture;
-import org.brokerworkbench.fx.history.Reply;
 
 /// Makes the broker's definitions differ as it is told: imports what is to be there, then removes what is not.
 final class Rewriting {

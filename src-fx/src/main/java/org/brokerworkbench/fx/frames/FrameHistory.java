@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import org.brokerworkbench.engine.event.BrokerEvent.FrameEvent;
 import org.brokerworkbench.engine.event.BrokerEvent.FrameIn;
 import org.brokerworkbench.engine.event.BrokerEvent.FrameOut;
@@ -22,6 +24,7 @@ public final class FrameHistory {
 
     private final Framed[] ring = new Framed[FRAMES_MAX];
     private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper(this, "told");
+    private final ReadOnlyLongWrapper missed = new ReadOnlyLongWrapper(this, "missed");
     /// By content id.
     private final Map<Long, Long> messages = new LinkedHashMap<>() {
         @Override
@@ -31,7 +34,6 @@ public final class FrameHistory {
     };
     private long next;
     private long version;
-    private long missed;
 
     /// Takes what was told, each once and in order.
     public void take(long sequence, long brokerMillis, FrameEvent event) {
@@ -50,12 +52,13 @@ public final class FrameHistory {
 
     /// So many frames went by untold.
     public void missed(long frames) {
-        missed += frames;
+        missed.set(missed.get() + frames);
         version++;
     }
 
-    public long missed() {
-        return missed;
+    /// How many frames went by untold while frames were told.
+    public ReadOnlyLongProperty missedProperty() {
+        return missed.getReadOnlyProperty();
     }
 
     /// Frames are told from now on, or no longer: more happens than anybody could follow.

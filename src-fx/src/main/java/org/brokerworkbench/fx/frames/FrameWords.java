@@ -24,6 +24,11 @@ public final class FrameWords {
         this.texts = texts;
     }
 
+    /// How many are shown, and how many of all clients' went by untold.
+    public String count(int shown, long missed) {
+        return missed == 0 ? texts.get("frames.count", shown) : texts.get("frames.count.missed", shown, missed);
+    }
+
     /// `basic.publish`, or what kind of frame it is.
     public String name(WireFrame frame) {
         return switch (frame.kind()) {

@@ -56,7 +56,7 @@ public final class FramesView extends VBox {
         Layout.fill(this);
         getStylesheets().add(FramesView.class.getResource("frames.css").toExternalForm());
         count.textProperty().bind(Bindings.createStringBinding(
-                () -> texts.get("frames.count", model.rows().size()), model.rows(), texts.localeProperty()));
+                () -> words.count(model.rows().size(), model.history().missedProperty().get()), model.rows(), model.history().missedProperty(), texts.localeProperty()));
         hold.selectedProperty().bindBidirectional(model.heldProperty());
         hold.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get(hold.isSelected() ? "frames.held" : "frames.live"), hold.selectedProperty(),

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.brokerworkbench.fx.bridge.Reply;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.text.Texts;

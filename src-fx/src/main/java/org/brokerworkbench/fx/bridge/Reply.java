@@ -1,11 +1,11 @@
-package org.brokerworkbench.fx.history;
+package org.brokerworkbench.fx.bridge;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// The way of an answer to the window's thread.
+/// The way of an answer to the window's thread, whoever brings it there: [Bridge] in the window, a test without one.
 public final class Reply {
 
     private Reply() {}
