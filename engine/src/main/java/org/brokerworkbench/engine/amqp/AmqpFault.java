@@ -110,6 +110,11 @@ public final class AmqpFault extends RuntimeException {
         return replyCode;
     }
 
+    /// Whether what was named does not exist.
+    public boolean isNotFound() {
+        return replyCode == ReplyCode.NOT_FOUND;
+    }
+
     public Scope scope() {
         return scope;
     }

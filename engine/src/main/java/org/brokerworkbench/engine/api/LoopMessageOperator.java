@@ -13,6 +13,7 @@ import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.core.QueueScan.Seen;
 import org.brokerworkbench.engine.core.queue.QueueEntry;
+import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.engine.loop.BrokerLoop;
@@ -59,10 +60,12 @@ final class LoopMessageOperator implements MessageOperator {
 
     private CompletionStage<TakenMessages> taking(
             String vhost, String queue, Function<HandSorting, List<QueueEntry>> take) {
-        return in(vhost, sorting -> {
-            List<QueueEntry> taken = take.apply(sorting);
-            return new TakenMessages(vhost, queue, loop.node().requireVhost(vhost).requireQueue(queue).declaration(), taken);
-        });
+        return in(vhost, sorting -> taken(vhost, queue, take.apply(sorting)));
+    }
+
+    /// Loop thread only.
+    private TakenMessages taken(String vhost, String queue, List<QueueEntry> entries) {
+        return new TakenMessages(vhost, queue, loop.node().requireVhost(vhost).requireQueue(queue).declaration(), entries);
     }
 
     @Override
@@ -82,11 +85,20 @@ final class LoopMessageOperator implements MessageOperator {
     }
 
     @Override
-    public CompletionStage<Boolean> putBack(TakenMessages taken) {
+    public CompletionStage<Back> putBack(TakenMessages taken) {
+        return back(taken, sorting -> sorting.putBack(taken.queue(), taken.from(), taken.entries()));
+    }
+
+    @Override
+    public CompletionStage<Back> bringBack(TakenMessages gone, List<Arrival> came) {
+        return back(gone, sorting -> sorting.bringBack(gone.queue(), gone.from(), gone.entries(), came));
+    }
+
+    private CompletionStage<Back> back(TakenMessages taken, Function<HandSorting, HandSorting.Back> put) {
         return in(taken.vhost(), sorting -> {
-            boolean inPlace = sorting.putBack(taken.queue(), taken.from(), taken.entries());
+            HandSorting.Back back = put.apply(sorting);
             taken.areBack();
-            return inPlace;
+            return new Back(back.refs(), back.inPlace());
         });
     }
 
@@ -96,16 +108,16 @@ final class LoopMessageOperator implements MessageOperator {
             HandSorting.Moved moved = copy
                     ? sorting.copy(queue, chosen, targetQueue)
                     : sorting.move(queue, chosen, targetQueue);
-            return new Moved(moved.moved(), moved.left(), moved.refused());
+            return new Moved(taken(vhost, queue, moved.gone()), moved.came(), moved.left(), moved.refused());
         });
     }
 
     @Override
     public CompletionStage<Resent> resend(String vhost, String queue, List<Ref> chosen) {
         return in(vhost, sorting -> {
-            Map<Stayed, Integer> stayed = sorting.resend(queue, chosen);
-            int staying = stayed.values().stream().mapToInt(Integer::intValue).sum();
-            return new Resent(chosen.size() - staying, stayed.getOrDefault(Stayed.LEFT, 0),
+            HandSorting.Resent resent = sorting.resend(queue, chosen);
+            Map<Stayed, Integer> stayed = resent.stayed();
+            return new Resent(taken(vhost, queue, resent.gone()), resent.came(), stayed.getOrDefault(Stayed.LEFT, 0),
                     stayed.getOrDefault(Stayed.NOT_DEAD_LETTERED, 0), stayed.getOrDefault(Stayed.QUEUE_GONE, 0),
                     stayed.getOrDefault(Stayed.REFUSED, 0));
         });

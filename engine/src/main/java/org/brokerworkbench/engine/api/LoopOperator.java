@@ -116,12 +116,14 @@ final class LoopOperator implements Operator {
     }
 
     @Override
-    public CompletionStage<Boolean> publish(
+    public CompletionStage<Sent> publish(
             String vhost, String exchange, String routingKey, Map<String, Object> properties, byte[] body) {
         BasicProperties decoded = PlainValues.toProperties(properties);
-        return ask(() -> new HandPublishing(loop.node().requireVhost(vhost), Principal.OPERATOR)
-                        .publish(exchange, routingKey, decoded, body)
-                == HandPublishing.Outcome.ROUTED);
+        return ask(() -> {
+            HandPublishing.Sent sent = new HandPublishing(loop.node().requireVhost(vhost), Principal.OPERATOR)
+                    .publish(exchange, routingKey, decoded, body);
+            return new Sent(sent.outcome() == HandPublishing.Outcome.ROUTED, sent.arrivals());
+        });
     }
 
     private Declarations in(String vhost) {

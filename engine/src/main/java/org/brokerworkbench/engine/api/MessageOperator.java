@@ -2,6 +2,7 @@ package org.brokerworkbench.engine.api;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.MessagePage;
 
 /// What can be done by hand with the messages of a queue, with an administrator's rights.
@@ -43,16 +44,20 @@ public interface MessageOperator {
     /// in their order, and otherwise the last one first.
     CompletionStage<Boolean> hasPlaces(TakenMessages taken);
 
-    /// Puts messages back that were taken out, persistent ones into the journal too.
+    /// Messages that are in their queue again.
     ///
-    /// @return whether they are at their old places; otherwise, and in a queue that was declared anew, they are at
-    ///     the tail
-    CompletionStage<Boolean> putBack(TakenMessages taken);
+    /// @param refs where they are now
+    /// @param inPlace whether at their old places; otherwise, and in a queue that was declared anew, at the tail
+    record Back(List<MessagePage.Ref> refs, boolean inPlace) {}
+
+    /// Puts messages back that were taken out, persistent ones into the journal too.
+    CompletionStage<Back> putBack(TakenMessages taken);
 
     /// What became of messages that were to go to another queue.
     ///
+    /// @param gone those that left for it, none of a copy; @param came where they came to, in the same order
     /// @param left not ready in their queue any more; @param refused by a full queue, so that they stayed
-    record Moved(int moved, int left, int refused) {}
+    record Moved(TakenMessages gone, List<Arrival> came, int left, int refused) {}
 
     /// Moves chosen ready messages to the tail of another queue of the virtual host, or copies them.
     CompletionStage<Moved> move(
@@ -60,10 +65,15 @@ public interface MessageOperator {
 
     /// What became of dead letters that were to go back to where they died.
     ///
+    /// @param gone those that were sent; @param came where they came to, in the same order
     /// @param left not ready in their queue any more; @param notDead without `x-death`
     /// @param queueGone their queue does not exist; @param refused by a full queue; all these stayed
-    record Resent(int resent, int left, int notDead, int queueGone, int refused) {}
+    record Resent(TakenMessages gone, List<Arrival> came, int left, int notDead, int queueGone, int refused) {}
 
     /// Sends chosen dead letters back to the queues in which they died last, as they were there.
     CompletionStage<Resent> resend(String vhost, String queue, List<MessagePage.Ref> chosen);
+
+    /// Brings messages back from where they were moved or resent, as they were before; what is not ready there any more
+    /// stays with whoever has it.
+    CompletionStage<Back> bringBack(TakenMessages gone, List<Arrival> came);
 }

@@ -1,7 +1,9 @@
 package org.brokerworkbench.engine.api;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.brokerworkbench.engine.event.Arrival;
 
 /// Changes made by hand from the window or the management API, with an administrator's rights.
 ///
@@ -53,10 +55,15 @@ public interface Operator {
     /// Closes a client's connection with 320 and this reason.
     CompletionStage<Void> closeConnection(long connectionId, String reason);
 
+    /// What became of a message.
+    ///
+    /// @param routed a binding matched, and no queue refused it
+    /// @param arrivals where it came to, for taking it out again
+    record Sent(boolean routed, List<Arrival> arrivals) {}
+
     /// Publishes one message.
     ///
     /// @param properties by protocol name (`content-type`, `headers`, `delivery-mode`, …)
-    /// @return whether some queue took it
-    CompletionStage<Boolean> publish(
+    CompletionStage<Sent> publish(
             String vhost, String exchange, String routingKey, Map<String, Object> properties, byte[] body);
 }

@@ -1,12 +1,15 @@
 package org.brokerworkbench.engine.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.core.exchange.MessageExchange;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
+import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.BrokerEvent.Published;
 import org.brokerworkbench.engine.event.BrokerEvent.Unroutable;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
 
 /// Publishes messages by hand, without a connection or a channel: from the window, from the management API.
 ///
@@ -22,6 +25,9 @@ public final class HandPublishing {
         REFUSED
     }
 
+    /// @param arrivals where the message came to, also where another queue refused it
+    public record Sent(Outcome outcome, List<Arrival> arrivals) {}
+
     private static final long NO_CHANNEL = 0;
 
     private final VirtualHost vhost;
@@ -35,7 +41,7 @@ public final class HandPublishing {
     }
 
     /// @throws AmqpFault with RabbitMQ's code and text where the message may not be published
-    public Outcome publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+    public Sent publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
         Declarations.requireShort(routingKey, "routing key");
         MessageExchange into = admission.requireExchange(exchange, routingKey);
         Message message = admission.requireMessage(exchange, routingKey, properties, properties.encode(), body);
@@ -48,7 +54,7 @@ public final class HandPublishing {
         return deliver(message, vhost.route(into, message));
     }
 
-    private Outcome deliver(Message message, List<MessageQueue> queues) {
+    private Sent deliver(Message message, List<MessageQueue> queues) {
         boolean replied = node.replyAddresses().deliver(message);
         if (queues.isEmpty() && !replied) {
             node.totals().unroutable++;
@@ -57,10 +63,12 @@ public final class HandPublishing {
                         message.id(), NO_CHANNEL, vhost.name(), message.exchange(), message.routingKey(),
                         PlainValues.of(SenderSelected.routedBy(message)), true));
             }
-            return Outcome.UNROUTED;
+            return new Sent(Outcome.UNROUTED, List.of());
         }
-        boolean accepted = true;
-        for (MessageQueue queue : queues) accepted &= queue.offer(message);
-        return accepted ? Outcome.ROUTED : Outcome.REFUSED;
+        List<Arrival> arrivals = new ArrayList<>(queues.size());
+        for (MessageQueue queue : queues) {
+            if (queue.offer(message)) arrivals.add(new Arrival(queue.name(), new Ref(queue.lastPosition(), message.id())));
+        }
+        return new Sent(arrivals.size() == queues.size() ? Outcome.ROUTED : Outcome.REFUSED, arrivals);
     }
 }

@@ -3,8 +3,12 @@ package org.brokerworkbench.engine.core;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.BasicProperties;
@@ -12,6 +16,7 @@ import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.core.queue.QueueEntry;
+import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.BrokerEvent.Enqueued;
 import org.brokerworkbench.engine.event.BrokerEvent.Fetched;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
@@ -28,10 +33,22 @@ public final class HandSorting {
     /// Messages in one call.
     public static final int MESSAGES_MAX = 1_000;
 
-    /// What became of the chosen messages.
+    /// What became of messages that were to go to another queue.
     ///
+    /// @param gone those that left for it, none of a copy; @param came where they came to, in the same order
     /// @param left no longer ready in the queue; @param refused by a full target, so that they stayed
-    public record Moved(int moved, int left, int refused) {}
+    public record Moved(List<QueueEntry> gone, List<Arrival> came, int left, int refused) {}
+
+    /// What became of dead letters.
+    ///
+    /// @param gone those that were sent; @param came where they came to, in the same order
+    /// @param stayed how many stayed, by reason
+    public record Resent(List<QueueEntry> gone, List<Arrival> came, Map<Stayed, Integer> stayed) {}
+
+    /// Messages that are in their queue again.
+    ///
+    /// @param inPlace whether at their old places; otherwise at the tail
+    public record Back(List<Ref> refs, boolean inPlace) {}
 
     /// What became of a queue that was deleted.
     ///
@@ -100,14 +117,36 @@ public final class HandSorting {
     /// Puts messages back that were taken out.
     ///
     /// @param from the queue that they were taken from
-    /// @return whether they are at their old places; otherwise they are at the tail
     /// @throws AmqpFault 404 where the queue is gone
-    public boolean putBack(String queue, MessageQueue.Declaration from, List<QueueEntry> taken) {
+    public Back putBack(String queue, MessageQueue.Declaration from, List<QueueEntry> taken) {
         MessageQueue into = vhost.requireQueue(queue);
         boolean inPlace = into.declaration() == from && into.hasPlaces(taken);
-        into.putBack(taken, inPlace);
-        for (QueueEntry entry : taken) tellArrived(into, entry.message());
-        return inPlace;
+        List<QueueEntry> back = into.putBack(taken, inPlace);
+        for (QueueEntry entry : back) tellArrived(into, entry.message());
+        return new Back(back.stream().map(HandSorting::ref).toList(), inPlace);
+    }
+
+    /// Brings messages back from where they were moved or resent, as they were; what is not ready there any more stays
+    /// with whoever has it.
+    ///
+    /// @param from the queue that they left; @param gone, @param came as they were moved
+    /// @throws AmqpFault 404 where the queue is gone
+    public Back bringBack(String queue, MessageQueue.Declaration from, List<QueueEntry> gone, List<Arrival> came) {
+        Map<Arrival, QueueEntry> away = new LinkedHashMap<>();
+        for (int i = 0; i < gone.size(); i++) away.put(came.get(i), gone.get(i));
+        Map<String, List<Ref>> elsewhere = away.keySet().stream().collect(Collectors.groupingBy(
+                Arrival::queue, LinkedHashMap::new, Collectors.mapping(Arrival::ref, Collectors.toList())));
+        Map<MessageQueue, List<QueueEntry>> returning = new LinkedHashMap<>();
+        elsewhere.forEach((name, refs) -> {
+            MessageQueue there = vhost.findQueue(name);
+            if (there != null) returning.put(there, find(there, refs));
+        });
+        Set<Arrival> ready = new HashSet<>();
+        returning.forEach((there, entries) -> entries.forEach(entry -> ready.add(new Arrival(there.name(), ref(entry)))));
+        List<QueueEntry> back = away.keySet().stream().filter(ready::contains).map(away::get).toList();
+        Back done = putBack(queue, from, back);
+        returning.forEach(this::gone);
+        return done;
     }
 
     // --- to another queue ---
@@ -119,9 +158,9 @@ public final class HandSorting {
         MessageQueue from = readable(queue, chosen.size());
         MessageQueue into = vhost.requireQueue(target);
         List<QueueEntry> found = find(from, chosen);
-        List<QueueEntry> accepted = found.stream().filter(entry -> into.offer(entry.message())).toList();
-        gone(from, accepted);
-        return new Moved(accepted.size(), chosen.size() - found.size(), found.size() - accepted.size());
+        List<QueueEntry> accepted = new ArrayList<>(found.size());
+        List<Arrival> came = append(found, into, accepted);
+        return new Moved(gone(from, accepted), came, chosen.size() - found.size(), found.size() - came.size());
     }
 
     /// Appends copies of chosen messages to a queue, which may be the same one.
@@ -131,40 +170,56 @@ public final class HandSorting {
         MessageQueue from = readable(queue, chosen.size());
         MessageQueue into = vhost.requireQueue(target);
         List<QueueEntry> found = find(from, chosen);
-        int copied = (int) found.stream().filter(entry -> into.offer(entry.message())).count();
-        return new Moved(copied, chosen.size() - found.size(), found.size() - copied);
+        List<Arrival> came = append(found, into, new ArrayList<>());
+        return new Moved(List.of(), came, chosen.size() - found.size(), found.size() - came.size());
+    }
+
+    /// @param accepted gets those that were not refused
+    private static List<Arrival> append(List<QueueEntry> entries, MessageQueue into, List<QueueEntry> accepted) {
+        List<Arrival> came = new ArrayList<>(entries.size());
+        for (QueueEntry entry : entries) {
+            if (!into.offer(entry.message())) continue;
+            accepted.add(entry);
+            came.add(arrival(into, entry.message()));
+        }
+        return came;
+    }
+
+    private static Arrival arrival(MessageQueue into, Message message) {
+        return new Arrival(into.name(), new Ref(into.lastPosition(), message.id()));
     }
 
     // --- dead letters ---
 
     /// Sends dead letters back to the queues in which they died last, with the exchange, routing key and expiration
     /// that they had there. Their `x-death` stays: should they die again, it counts on.
-    ///
-    /// @return how many stayed, by reason; all others were sent
-    public Map<Stayed, Integer> resend(String queue, List<Ref> chosen) {
+    public Resent resend(String queue, List<Ref> chosen) {
         MessageQueue from = readable(queue, chosen.size());
         Map<Stayed, Integer> stayed = new EnumMap<>(Stayed.class);
         List<QueueEntry> found = find(from, chosen);
         if (found.size() < chosen.size()) stayed.put(Stayed.LEFT, chosen.size() - found.size());
         List<QueueEntry> sent = new ArrayList<>();
+        List<Arrival> came = new ArrayList<>();
         for (QueueEntry entry : found) {
-            Stayed reason = resend(entry.message());
+            Stayed reason = resend(entry.message(), came);
             if (reason == null) sent.add(entry);
             else stayed.merge(reason, 1, Integer::sum);
         }
-        gone(from, sent);
-        return stayed;
+        return new Resent(gone(from, sent), came, stayed);
     }
 
+    /// @param came gets where it is sent
     /// @return why it stays, null where it is sent
-    private Stayed resend(Message dead) {
+    private Stayed resend(Message dead, List<Arrival> came) {
         BasicProperties properties = dead.decoded();
         FieldTable death = lastDeath(properties.headersOrEmpty());
         if (death == null) return Stayed.NOT_DEAD_LETTERED;
         MessageQueue origin = vhost.findQueue(text(death, "queue", ""));
         if (origin == null) return Stayed.QUEUE_GONE;
         Message again = asItWas(dead, properties, death);
-        return origin.offer(again) ? null : Stayed.REFUSED;
+        if (!origin.offer(again)) return Stayed.REFUSED;
+        came.add(arrival(origin, again));
+        return null;
     }
 
     private static FieldTable lastDeath(FieldTable headers) {
@@ -205,6 +260,10 @@ public final class HandSorting {
         return from.find(positions(ids.keySet().stream().mapToLong(Long::longValue))).stream()
                 .filter(entry -> entry.message().id() == ids.get(entry.position()))
                 .toList();
+    }
+
+    private static Ref ref(QueueEntry entry) {
+        return new Ref(entry.position(), entry.message().id());
     }
 
     private static long[] positions(LongStream positions) {

@@ -54,9 +54,9 @@ final class MessageResource extends Resource {
         byte[] bytes = decoded(payload, body.get("payload_encoding"));
         HandPublishing publishing = new HandPublishing(vhost, principal(request, vhost));
         try {
-            HandPublishing.Outcome outcome = publishing.publish(
+            HandPublishing.Sent sent = publishing.publish(
                     request.exchange("exchange"), Body.text(body, "routing_key", ""), properties, bytes);
-            return switch (outcome) {
+            return switch (sent.outcome()) {
                 case ROUTED -> Answer.of(Map.of("routed", true));
                 case UNROUTED -> Answer.of(Map.of("routed", false));
                 case REFUSED ->

@@ -184,7 +184,7 @@ class DebuggerTest {
         done(debugger.pause());
         assertThat(done(broker.operator().declareQueue("/", "by-hand", true, false, Map.of())))
                 .isEqualTo("by-hand");
-        assertThat(done(broker.operator().publish("/", "", "by-hand", Map.of(), "x".getBytes(UTF_8)))).isTrue();
+        assertThat(done(broker.operator().publish("/", "", "by-hand", Map.of(), "x".getBytes(UTF_8))).routed()).isTrue();
         assertThat(readyIn("by-hand")).isEqualTo(1);
         assertThat(done(broker.operator().purgeQueue("/", "by-hand"))).isEqualTo(1);
     }

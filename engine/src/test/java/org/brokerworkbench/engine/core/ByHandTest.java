@@ -43,7 +43,7 @@ class ByHandTest {
     }
 
     private HandPublishing.Outcome publish(Principal principal, String exchange, String key, String body) {
-        return new HandPublishing(vhost, principal).publish(exchange, key, BasicProperties.EMPTY, body.getBytes(UTF_8));
+        return new HandPublishing(vhost, principal).publish(exchange, key, BasicProperties.EMPTY, body.getBytes(UTF_8)).outcome();
     }
 
     private List<HandFetching.Taken> take(int count, HandFetching.Fate fate) {

@@ -17,6 +17,7 @@ import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.amqp.Queue;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.core.queue.QueueEntry;
+import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,12 @@ class HandSortingTest {
     }
 
     private boolean putBack(String queue, List<QueueEntry> taken) {
-        return sorting.putBack(queue, vhost.findQueue(queue).declaration(), taken);
+        return sorting.putBack(queue, vhost.findQueue(queue).declaration(), taken).inPlace();
+    }
+
+    /// How many came, had left, were refused.
+    private static List<Integer> counts(HandSorting.Moved moved) {
+        return List.of(moved.came().size(), moved.left(), moved.refused());
     }
 
     private void run() {
@@ -106,7 +112,7 @@ class HandSortingTest {
         publish("q", "a", "b");
         List<Ref> chosen = refs("q", "a", "b");
         new HandFetching(vhost, Principal.OPERATOR).take("q", 1, HandFetching.Fate.TAKEN);
-        assertThat(sorting.move("q", chosen, "other")).isEqualTo(new HandSorting.Moved(1, 1, 0));
+        assertThat(counts(sorting.move("q", chosen, "other"))).containsExactly(1, 1, 0);
         declarations.deleteQueue("q", false, false);
         declare("q", FieldTable.EMPTY);
         publish("q", "x", "y");
@@ -120,15 +126,46 @@ class HandSortingTest {
         declare("small", FieldTable.of("x-max-length", FieldValue.of(1), "x-overflow", FieldValue.of("reject-publish")));
         publish("q", "a", "b", "c");
         long id = refs("q", "a").getFirst().messageId();
-        assertThat(sorting.move("q", refs("q", "a", "b"), "small")).isEqualTo(new HandSorting.Moved(1, 0, 1));
+        assertThat(counts(sorting.move("q", refs("q", "a", "b"), "small"))).containsExactly(1, 0, 1);
         assertThat(bodies("q")).containsExactly("b", "c");
         QueueEntry moved = vhost.findQueue("small").peek(0, 1).getFirst();
         assertThat(moved.message().id()).isEqualTo(id);
         assertThat(moved.message().routingKey()).isEqualTo("q");
-        assertThat(sorting.copy("q", refs("q", "b"), "q")).isEqualTo(new HandSorting.Moved(1, 0, 0));
+        assertThat(counts(sorting.copy("q", refs("q", "b"), "q"))).containsExactly(1, 0, 0);
         assertThat(bodies("q")).containsExactly("b", "c", "b");
         assertThatThrownBy(() -> sorting.move("q", List.of(), "nowhere")).isInstanceOf(AmqpFault.class)
                 .hasMessageContaining("no queue 'nowhere'");
+    }
+
+    @Test
+    void whatWasMovedComesBackToItsPlacesAsFarAsNobodyTookItMeanwhile() {
+        MessageQueue queue = declare("q", FieldTable.EMPTY);
+        declare("other", FieldTable.EMPTY);
+        publish("q", "a", "b", "c", "d");
+        HandSorting.Moved moved = sorting.move("q", refs("q", "a", "b", "d"), "other");
+        publish("other", "own");
+        publish("q", "new");
+        assertThat(bodies("other")).containsExactly("a", "b", "d", "own");
+        new HandFetching(vhost, Principal.OPERATOR).take("other", 1, HandFetching.Fate.TAKEN);
+
+        HandSorting.Back back = sorting.bringBack("q", queue.declaration(), moved.gone(), moved.came());
+        assertThat(back.inPlace()).isTrue();
+        assertThat(back.refs()).isEqualTo(refs("q", "b", "d"));
+        assertThat(bodies("q")).containsExactly("b", "c", "d", "new");
+        assertThat(bodies("other")).containsExactly("own");
+        assertThat(sorting.bringBack("q", queue.declaration(), List.of(), moved.came()).refs()).isEmpty();
+    }
+
+    @Test
+    void whatIsPublishedByHandTellsWhereItCameTo() {
+        declare("q", FieldTable.EMPTY);
+        declare("full", FieldTable.of("x-max-length", FieldValue.of(0), "x-overflow", FieldValue.of("reject-publish")));
+        for (String queue : List.of("q", "full")) declarations.bindQueue(queue, "amq.fanout", "", FieldTable.EMPTY);
+        publish("q", "first");
+        HandPublishing.Sent sent = new HandPublishing(vhost, Principal.OPERATOR)
+                .publish("amq.fanout", "", BasicProperties.EMPTY, "second".getBytes(UTF_8));
+        assertThat(sent.outcome()).isEqualTo(HandPublishing.Outcome.REFUSED);
+        assertThat(sent.arrivals()).containsExactly(new Arrival("q", refs("q", "second").getFirst()));
     }
 
     @Test
@@ -147,13 +184,19 @@ class HandSortingTest {
         publish("dead", "never died");
         assertThat(bodies("dead")).containsExactly("job", "never died");
 
-        assertThat(sorting.resend("dead", refs("dead", "job", "never died")))
-                .isEqualTo(Map.of(HandSorting.Stayed.NOT_DEAD_LETTERED, 1));
+        HandSorting.Resent resent = sorting.resend("dead", refs("dead", "job", "never died"));
+        assertThat(resent.stayed()).isEqualTo(Map.of(HandSorting.Stayed.NOT_DEAD_LETTERED, 1));
         assertThat(bodies("dead")).containsExactly("never died");
         Message again = vhost.findQueue("work").peek(0, 1).getFirst().message();
         assertThat(again.exchange()).isEqualTo("in");
         assertThat(again.routingKey()).isEqualTo("task");
         assertThat(again.decoded().expiration()).isEqualTo("50");
+
+        sorting.bringBack("dead", vhost.findQueue("dead").declaration(), resent.gone(), resent.came());
+        assertThat(bodies("work")).isEmpty();
+        assertThat(bodies("dead")).containsExactly("job", "never died");
+        assertThat(vhost.findQueue("dead").peek(0, 1).getFirst().message().decoded().expiration()).isNull();
+        sorting.resend("dead", refs("dead", "job"));
 
         clock.advance(100);
         node.tick(clock.brokerMillis());
@@ -162,7 +205,7 @@ class HandSortingTest {
         FieldTable death = ((FieldValue.Table) ((FieldValue.Array) headers.get("x-death")).values().getFirst()).table();
         assertThat(death.get("count")).isEqualTo(FieldValue.of(2));
         declarations.deleteQueue("work", false, false);
-        assertThat(sorting.resend("dead", refs("dead", "job"))).isEqualTo(Map.of(HandSorting.Stayed.QUEUE_GONE, 1));
+        assertThat(sorting.resend("dead", refs("dead", "job")).stayed()).isEqualTo(Map.of(HandSorting.Stayed.QUEUE_GONE, 1));
     }
 
     @ParameterizedTest

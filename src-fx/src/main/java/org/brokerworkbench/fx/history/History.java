@@ -3,7 +3,9 @@ package org.brokerworkbench.fx.history;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -36,8 +38,11 @@ public final class History {
     private final Executor window;
     private final BiConsumer<String, @Nullable Runnable> tell;
     private final Consumer<Throwable> failed;
+    /// Newest first.
     private final Deque<Deed> past = new ArrayDeque<>();
     private final Deque<Deed> future = new ArrayDeque<>();
+    /// Those that the broker would not take back.
+    private final Set<Deed> refused = new HashSet<>();
     private final ReadOnlyObjectWrapper<Deed> nextUndo = new ReadOnlyObjectWrapper<>(this, "nextUndo");
     private final ReadOnlyObjectWrapper<Deed> nextRedo = new ReadOnlyObjectWrapper<>(this, "nextRedo");
     private boolean busy;
@@ -66,14 +71,16 @@ public final class History {
         tell.accept(deed.done(), deed.undoable() ? this::undo : null);
     }
 
-    /// Takes back the last deed that can be taken back and has not been.
+    /// Takes back the last deed that can be taken back and has not been; one that the broker would not take back is passed
+    /// over until something else is done.
     public void undo() {
-        if (busy) return;
         Deed deed = nextUndo.get();
-        if (deed == null) {
-            tell.accept(texts.get("edit.undo.nothing"), null);
-            return;
-        }
+        if (deed == null) tell.accept(texts.get("edit.undo.nothing"), null);
+        else undo(deed);
+    }
+
+    private void undo(Deed deed) {
+        if (busy || !past.contains(deed)) return;
         busy = true;
         String name = deed.name();
         answered(deed.undo(), more -> {
@@ -82,6 +89,10 @@ public final class History {
             refresh();
             String undone = texts.get("edit.undone", name);
             tell.accept(more.isEmpty() ? undone : texts.get("edit.undone.and", undone, more), null);
+        }, () -> {
+            refused.add(deed);
+            refresh();
+            tell.accept(texts.get("edit.undo.refused", name), () -> undo(deed));
         });
     }
 
@@ -98,7 +109,7 @@ public final class History {
             future.remove(undone);
             remember(again);
             tell.accept(again.done(), again.undoable() ? this::undo : null);
-        });
+        }, () -> { });
     }
 
     /// What an undo would take back, null for nothing.
@@ -135,6 +146,7 @@ public final class History {
 
     private void remember(Deed deed) {
         past.push(deed);
+        refused.clear();
         while (past.size() > REMEMBERED_MAX || past.size() > 1 && keptBytes() > KEPT_BYTES_MAX) past.removeLast();
         refresh();
     }
@@ -144,17 +156,18 @@ public final class History {
     }
 
     private void refresh() {
-        nextUndo.set(past.stream().filter(Deed::undoable).findFirst().orElse(null));
+        nextUndo.set(past.stream().filter(deed -> deed.undoable() && !refused.contains(deed)).findFirst().orElse(null));
         nextRedo.set(future.peek());
     }
 
-    private <T> void answered(CompletionStage<T> stage, Consumer<? super T> done) {
+    private <T> void answered(CompletionStage<T> stage, Consumer<? super T> done, Runnable refused) {
         Reply.to(window, stage, result -> {
             busy = false;
             done.accept(result);
         }, failure -> {
             busy = false;
             failed.accept(failure);
+            refused.run();
         });
     }
 }

@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
 /// They come in portions, so that a million is no different from ten.
 sealed interface Chosen {
 
+    /// Messages in one portion.
+    int PORTION = 500;
+
     /// The next ready messages.
     ///
     /// @param messages as they are, where they were looked at
     /// @param looked messages of the queue looked at in all; @param total of the queue, or of those picked
     /// @param more whether there is another portion
     record Portion(List<Ref> refs, List<PeekedMessage> messages, long looked, long total, boolean more) {
+        Job.Progress progress() {
+            return new Job.Progress(looked, total, more);
+        }
+
         static Portion of(List<PeekedMessage> messages, long looked, long total, boolean more) {
             return new Portion(messages.stream().map(PeekedMessage::ref).toList(), messages, looked, total, more);
         }
@@ -43,7 +50,7 @@ sealed interface Chosen {
 
         @Override
         public CompletionStage<Portion> next() {
-            int to = Math.min(refs.size(), from + QueueJobs.PORTION);
+            int to = Math.min(refs.size(), from + PORTION);
             List<Ref> some = refs.subList(from, to);
             from = to;
             return CompletableFuture.completedFuture(new Portion(some, List.of(), to, refs.size(), to < refs.size()));
@@ -67,7 +74,7 @@ sealed interface Chosen {
 
         @Override
         public CompletionStage<Portion> next() {
-            int to = Math.min(picked.size(), from + QueueJobs.PORTION);
+            int to = Math.min(picked.size(), from + PORTION);
             List<CompletableFuture<@Nullable PeekedMessage>> looked = new ArrayList<>();
             for (Picked one : picked.subList(from, to)) looked.add(OneMessage.look(broker, queue, one, bodyBytesMax));
             from = to;
@@ -95,7 +102,7 @@ sealed interface Chosen {
 
         @Override
         public CompletionStage<Portion> next() {
-            return broker.scan(queue.vhost(), queue.name(), at, QueueJobs.PORTION, filter, bodyBytesMax)
+            return broker.scan(queue.vhost(), queue.name(), at, PORTION, filter, bodyBytesMax)
                     .thenApply(this::portion);
         }
 

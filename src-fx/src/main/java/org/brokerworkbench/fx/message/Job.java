@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.message;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.brokerworkbench.fx.bridge.Reply;
 import org.jspecify.annotations.Nullable;
 
 /// A long piece of work in many small steps: shows how far it is, and can be stopped between two steps.
@@ -75,7 +75,7 @@ public final class Job {
         }
         stage.whenComplete((progress, failed) -> window.execute(() -> {
             if (failed != null) {
-                Throwable cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+                Throwable cause = Reply.cause(failed);
                 end(cancelled || cause instanceof CancellationException ? State.CANCELLED : State.FAILED, cause);
                 return;
             }

@@ -51,6 +51,7 @@ public final class MessageActions {
     private final Consumer<Throwable> failed;
     private final History history;
     private final Jobs jobs;
+    private final Hands hands;
     private final Templates templates;
     private @Nullable File lastDirectory;
 
@@ -65,6 +66,7 @@ public final class MessageActions {
         this.notice = notice;
         this.history = history;
         this.jobs = jobs;
+        this.hands = new Hands(texts, broker, jobs);
         this.codeViews = codeViews;
         this.failed = failed;
         this.templates = new Templates(settingsDirectory);
@@ -113,15 +115,15 @@ public final class MessageActions {
     }
 
     private void submit(Outgoing message, long times, double perSecond, BiConsumer<Boolean, String> told) {
-        QueueJobs.Repeat repeat = new QueueJobs.Repeat(broker, message, times, perSecond);
+        Repeat repeat = new Repeat(broker, message, times, perSecond);
         jobs.start("message.job.publish", repeat, job -> {
-            if (job.failure() != null) {
-                told.accept(false, words(job.failure()));
-                return;
+            if (repeat.routed() > 0) {
+                List<Act> acts = repeat.sent() > 1 ? List.of() : List.of(new Act.Publish(message.vhost(), message.exchange(),
+                        message.routingKey(), message.properties(), message.body()));
+                history.did(new Brought(hands, repeat, message.vhost(), acts));
             }
-            boolean well = repeat.routed() == repeat.sent();
-            String key = repeat.sent() == 1 ? well ? "message.published.one" : "message.published.lost" : "message.published";
-            told.accept(well, texts.get(key, repeat.sent(), repeat.routed()));
+            if (job.failure() != null) told.accept(false, words(job.failure()));
+            else told.accept(repeat.routed() == repeat.sent(), repeat.told(texts));
         });
     }
 
@@ -138,13 +140,13 @@ public final class MessageActions {
 
     /// Takes chosen messages out of their queue; an undo puts them back.
     public void delete(QueueRef queue, Picks picks) {
-        boolean keep = picks.all() == null || undoable(queue);
+        boolean keep = canKeep(queue, picks);
         boolean sure = keep && picks.all() == null || confirm("message.delete.title", keep ? "message.delete.loss"
                 : "message.delete.loss.final", "message.delete", queue.name(), picks.count());
         if (!sure) return;
-        QueueJobs.Delete delete = new QueueJobs.Delete(broker, queue, chosen(queue, picks, 0), keep);
+        Delete delete = new Delete(broker, queue, chosen(queue, picks, 0), keep);
         jobs.start("message.job.delete", delete, job -> ended(job, () ->
-                history.did(new TakenOut("delete", queue, delete.taken(), delete.deleted(), List.of()))));
+                history.did(new TakenOut(hands, "delete", queue, delete.taken(), delete.deleted(), List.of()))));
     }
 
     /// Asks, and takes all ready messages out.
@@ -173,24 +175,29 @@ public final class MessageActions {
     }
 
     private void purge(QueueRef queue, long count) {
-        boolean keep = undoable(queue);
+        boolean keep = canKeepAll(queue);
         if (!confirm("message.purge.title", keep ? "message.purge.loss" : "message.purge.loss.final", "message.purge",
                 queue.name(), count)) return;
         QueueModel counted = model.queue(queue);
         boolean inOrder = counted == null || !counted.info().arguments().containsKey("x-max-priority");
         if (!keep && counted != null && count >= counted.ready()) {
             Bridge.onFx(broker.operator().purgeQueue(queue.vhost(), queue.name()),
-                    purged -> history.did(new TakenOut("purge", queue, List.of(), purged,
+                    purged -> history.did(new TakenOut(hands, "purge", queue, List.of(), purged,
                             List.of(new Act.Purge(queue.vhost(), queue.name())))), failed);
             return;
         }
-        QueueJobs.Purge purge = new QueueJobs.Purge(broker, queue, count, inOrder, keep);
+        Purge purge = new Purge(broker, queue, count, inOrder, keep);
         List<Act> acts = counted != null && count >= counted.ready() ? List.of(new Act.Purge(queue.vhost(), queue.name())) : List.of();
         jobs.start("message.job.purge", purge, job -> ended(job, () ->
-                history.did(new TakenOut("purge", queue, purge.taken(), purge.purged(), acts))));
+                history.did(new TakenOut(hands, "purge", queue, purge.taken(), purge.purged(), acts))));
     }
 
-    private boolean undoable(QueueRef queue) {
+    /// Whether the chosen messages are few enough to be kept for undoing.
+    private boolean canKeep(QueueRef queue, Picks picks) {
+        return picks.all() == null || canKeepAll(queue);
+    }
+
+    private boolean canKeepAll(QueueRef queue) {
         QueueModel counted = model.queue(queue);
         return counted == null || History.mayKeep(counted.ready(), counted.info().readyBytes());
     }
@@ -198,63 +205,6 @@ public final class MessageActions {
     private boolean confirm(String title, String loss, String action, String name, long count) {
         return new Questions(texts, owner()).confirmLoss(
                 texts.get(title, name, count), texts.get(loss, name, count), texts.get(action));
-    }
-
-    /// Messages that were taken out of a queue for good, and those of them that were kept.
-    private final class TakenOut implements Deed {
-        private final String kind;
-        private final QueueRef queue;
-        private final List<TakenMessages> kept;
-        private final long count;
-        private final List<Act> acts;
-
-        /// @param kind `delete` or `purge`
-        TakenOut(String kind, QueueRef queue, List<TakenMessages> kept, long count, List<Act> acts) {
-            this.kind = kind;
-            this.queue = queue;
-            this.kept = kept;
-            this.count = count;
-            this.acts = acts;
-        }
-
-        @Override
-        public String name() {
-            return texts.get("message.name." + kind, count, queue.name());
-        }
-
-        @Override
-        public String done() {
-            return texts.get("message.done." + kind, count, queue.name());
-        }
-
-        @Override
-        public List<Act> acts() {
-            return acts;
-        }
-
-        @Override
-        public boolean undoable() {
-            return kept.stream().anyMatch(part -> part.count() > 0);
-        }
-
-        @Override
-        public long keptBytes() {
-            return kept.stream().mapToLong(TakenMessages::bodyBytes).sum();
-        }
-
-        @Override
-        public CompletionStage<String> undo() {
-            return jobs.run("message.job.put-back", new PutBack(broker, kept)).thenApply(back ->
-                    texts.get(back.inPlace() ? "message.back.in-place" : "message.back.at-tail", back.back(), queue.name()));
-        }
-
-        /// The same messages, as far as they are where they were put back.
-        @Override
-        public CompletionStage<Deed> redo() {
-            List<Ref> same = kept.stream().flatMap(part -> part.refs().stream()).toList();
-            return jobs.run("message.job." + kind, new QueueJobs.Delete(broker, queue, new Chosen.ByRef(same), true))
-                    .thenApply(again -> new TakenOut(kind, queue, again.taken(), again.deleted(), acts));
-        }
     }
 
     // --- elsewhere ---
@@ -274,31 +224,31 @@ public final class MessageActions {
         ask.setHeaderText(texts.get(copy ? "message.copy.title" : "message.move.title", picks.count()));
         ask.setContentText(texts.get("message.target"));
         ask.setGraphic(null);
-        ask.showAndWait().ifPresent(target -> move(queue, picks, target, copy));
+        ask.showAndWait().ifPresent(target -> {
+            if (copy) copy(queue, picks, target);
+            else send(new Move(broker, queue, chosen(queue, picks, 0), target, canKeep(queue, picks)));
+        });
     }
 
-    private void move(QueueRef queue, Picks picks, String target, boolean copy) {
-        QueueJobs.Move move = new QueueJobs.Move(broker, queue, chosen(queue, picks, 0), target, copy);
-        jobs.start(copy ? "message.job.copy" : "message.job.move", move, job -> ended(job, () -> {
-            Moved came = move.outcome();
-            String words = texts.get(copy ? "message.copied" : "message.moved", came.moved(), target);
-            if (came.refused() > 0) words = texts.get("message.and-refused", words, came.refused(), target);
-            if (came.left() > 0) words = texts.get("message.and-left", words, came.left());
-            notice.show(words, null);
-        }));
+    private void copy(QueueRef queue, Picks picks, String target) {
+        bring("message.job.copy", new Copy(broker, queue, chosen(queue, picks, 0), target), queue.vhost(), () -> { });
     }
 
     /// Sends chosen dead letters back to the queues in which they died.
     public void resend(QueueRef queue, Picks picks) {
-        QueueJobs.Resend resend = new QueueJobs.Resend(broker, queue, chosen(queue, picks, 0));
-        jobs.start("message.job.resend", resend, job -> ended(job, () -> {
-            Resent came = resend.outcome();
-            String words = texts.get("message.resent", came.resent());
-            if (came.notDead() > 0) words = texts.get("message.and-not-dead", words, came.notDead());
-            if (came.queueGone() > 0) words = texts.get("message.and-queue-gone", words, came.queueGone());
-            if (came.refused() > 0) words = texts.get("message.and-full", words, came.refused());
-            notice.show(words, null);
-        }));
+        send(new Resend(broker, queue, chosen(queue, picks, 0), canKeep(queue, picks)));
+    }
+
+    private void send(Sending sending) {
+        jobs.start(sending.jobKey(), sending, job -> ended(job, () -> history.did(new SentElsewhere(hands, sending))));
+    }
+
+    /// @param close runs when all is done
+    private void bring(String jobKey, Bringing bringing, String vhost, Runnable close) {
+        jobs.start(jobKey, bringing, job -> {
+            close.run();
+            ended(job, () -> history.did(new Brought(hands, bringing, vhost, List.of())));
+        });
     }
 
     // --- files ---
@@ -313,9 +263,9 @@ public final class MessageActions {
 
     void exportTo(QueueRef queue, Picks picks, Path file) {
         remember(file);
-        QueueJobs.Export export;
+        Export export;
         try {
-            export = new QueueJobs.Export(chosen(queue, picks, Integer.MAX_VALUE), file);
+            export = new Export(chosen(queue, picks, Integer.MAX_VALUE), file);
         } catch (IOException unwritable) {
             failed.accept(unwritable);
             return;
@@ -337,24 +287,14 @@ public final class MessageActions {
     /// Publishes the messages of a file.
     public void importFrom(String vhost, @Nullable QueueRef queue, Path file) {
         remember(file);
-        QueueJobs.Import importing;
+        Import importing;
         try {
-            importing = new QueueJobs.Import(broker, vhost, queue == null ? null : queue.name(), file);
+            importing = new Import(broker, vhost, queue == null ? null : queue.name(), file);
         } catch (IOException unreadable) {
             failed.accept(unreadable);
             return;
         }
-        jobs.start("message.job.import", importing, job -> {
-            close(importing);
-            ended(job, () -> {
-                String words = texts.get("message.imported", importing.published(), file.getFileName().toString());
-                if (importing.unrouted() > 0) words = texts.get("message.and-unrouted", words, importing.unrouted());
-                if (importing.wrongLines() > 0) {
-                    words = texts.get("message.and-wrong", words, importing.wrongLines(), importing.firstWrong());
-                }
-                notice.show(words, null);
-            });
-        });
+        bring("message.job.import", importing, vhost, () -> close(importing));
     }
 
     private FileChooser chooser(String titleKey) {

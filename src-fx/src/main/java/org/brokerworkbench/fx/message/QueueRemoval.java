@@ -36,17 +36,17 @@ public final class QueueRemoval implements Job.Step {
                 return new Progress(0, total, true);
             });
         }
-        if (total - taken <= QueueJobs.PORTION) return removeWithTheRest();
-        return broker.messages().takeFirst(queue.vhost(), queue.name(), QueueJobs.PORTION, Long.MAX_VALUE).thenApply(out -> {
+        if (total - taken <= Chosen.PORTION) return removeWithTheRest();
+        return broker.messages().takeFirst(queue.vhost(), queue.name(), Chosen.PORTION, Long.MAX_VALUE).thenApply(out -> {
             keep(out);
             // consumers may have been quicker
-            if (out.count() < QueueJobs.PORTION) total = taken;
+            if (out.count() < Chosen.PORTION) total = taken;
             return new Progress(taken, total, true);
         });
     }
 
     private CompletionStage<Progress> removeWithTheRest() {
-        return broker.messages().deleteQueue(queue.vhost(), queue.name(), 2 * QueueJobs.PORTION).thenApply(deleted -> {
+        return broker.messages().deleteQueue(queue.vhost(), queue.name(), 2 * Chosen.PORTION).thenApply(deleted -> {
             keep(deleted.kept());
             lost = deleted.ready();
             held = deleted.unacknowledged();

@@ -2,7 +2,6 @@ package org.brokerworkbench.fx.survival;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.Broker.Restart;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.MessagePage;
+import org.brokerworkbench.fx.bridge.Reply;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
@@ -114,8 +114,8 @@ public final class SurvivalModel {
             }
             if (failure == null) show(asked, peeked);
             // it may just have been deleted, or not come back
-            else if (cause(failure) instanceof AmqpFault) page.set(null);
-            else failed.accept(cause(failure));
+            else if (Reply.cause(failure) instanceof AmqpFault) page.set(null);
+            else failed.accept(Reply.cause(failure));
         }));
     }
 
@@ -137,7 +137,7 @@ public final class SurvivalModel {
         if (power.underWayProperty().get() != null) return;
         broker.snapshot().thenCompose(before -> power.restart(how).thenCompose(_ -> broker.snapshot())
                 .thenApply(after -> new Trial(before, after))).whenComplete((trial, failure) -> window.execute(() -> {
-            if (failure != null) failed.accept(cause(failure));
+            if (failure != null) failed.accept(Reply.cause(failure));
             else outcome.set(new Outcome(how, Survival.Totals.of(trial.before), Survival.Totals.of(trial.after),
                     trial.before.connections().size()));
         }));
@@ -146,7 +146,7 @@ public final class SurvivalModel {
     /// An exact look at what would be lost now, for the question before it.
     public void reckon(Consumer<Survival> ask) {
         broker.snapshot().whenComplete((now, failure) -> window.execute(() -> {
-            if (failure != null) failed.accept(cause(failure));
+            if (failure != null) failed.accept(Reply.cause(failure));
             else ask.accept(Survival.of(now, power.keeps()));
         }));
     }
@@ -154,12 +154,8 @@ public final class SurvivalModel {
     /// @param millis by how much each force to disk takes longer, 0 for as fast as it is
     public void delayForcing(long millis) {
         power.delayForcing(millis).whenComplete((_, failure) -> {
-            if (failure != null) window.execute(() -> failed.accept(cause(failure)));
+            if (failure != null) window.execute(() -> failed.accept(Reply.cause(failure)));
         });
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     public PowerSwitch power() {

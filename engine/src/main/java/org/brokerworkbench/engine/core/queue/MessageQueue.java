@@ -222,6 +222,11 @@ public final class MessageQueue implements Destination {
         return true;
     }
 
+    /// The position of the message that was offered last, wherever it is by now; -1 before the first.
+    public long lastPosition() {
+        return nextPosition - 1;
+    }
+
     /// Takes back what survived the last process, before anything else is done with the queue.
     public void restore(Recovery.KeptQueue kept) {
         keeping.restored(kept.messages(), kept.lastPosition());
@@ -377,19 +382,15 @@ public final class MessageQueue implements Destination {
     /// Puts messages back that were taken out and forgotten.
     ///
     /// @param inPlace to their old places, which they have ([#hasPlaces]); otherwise to the tail
-    public void putBack(List<QueueEntry> taken, boolean inPlace) {
-        if (inPlace) {
-            ready.restore(new ArrayList<>(taken));
-            taken.forEach(keeping::store);
-        } else {
-            for (QueueEntry entry : taken) {
-                QueueEntry moved = entry.movedTo(nextPosition++);
-                ready.add(moved);
-                keeping.store(moved);
-            }
-        }
+    /// @return as they are in the queue now, in their order
+    public List<QueueEntry> putBack(List<QueueEntry> taken, boolean inPlace) {
+        List<QueueEntry> back = inPlace ? taken : taken.stream().map(entry -> entry.movedTo(nextPosition++)).toList();
+        if (inPlace) ready.restore(new ArrayList<>(back));
+        else back.forEach(ready::add);
+        back.forEach(keeping::store);
         wakeForMessages();
         requestTurn();
+        return back;
     }
 
     /// Drops all ready messages.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Long jobs on a real broker, without a window.
-class QueueJobsTest {
+class MessageJobsTest {
 
     private static final QueueRef Q = new QueueRef("/", "q");
 
@@ -50,7 +50,7 @@ class QueueJobsTest {
     }
 
     private void publish(int count) throws Exception {
-        run(new QueueJobs.Repeat(broker, new Outgoing("/", "", "q", Map.of(), "message {n}".getBytes(UTF_8)), count, 0));
+        run(new Repeat(broker, new Outgoing("/", "", "q", Map.of(), "message {n}".getBytes(UTF_8)), count, 0));
     }
 
     private static Job run(Job.Step step) {
@@ -77,7 +77,7 @@ class QueueJobsTest {
     void whatASearchFindsIsDeletedInPortionsAndAllOfItComesBackToItsPlaces() throws Exception {
         publish(3_000);
         List<String> before = bodies("q");
-        QueueJobs.Delete delete = new QueueJobs.Delete(broker, Q, with("7"), true);
+        Delete delete = new Delete(broker, Q, with("7"), true);
         Job job = run(delete);
         assertThat(job.shareProperty().get()).isEqualTo(1);
         assertThat(delete.deleted()).isEqualTo(before.stream().filter(body -> body.contains("7")).count());
@@ -92,12 +92,12 @@ class QueueJobsTest {
     void aPurgeTakesWhatWasThereAndUndoingPutsItBeforeWhatCameSince() throws Exception {
         publish(1_200);
         List<String> before = bodies("q");
-        QueueJobs.Purge purge = new QueueJobs.Purge(broker, Q, 1_100, true, true);
+        Purge purge = new Purge(broker, Q, 1_100, true, true);
         assertThat(run(purge).totalProperty().get()).isEqualTo(1_100);
         assertThat(bodies("q")).isEqualTo(before.subList(1_100, 1_200));
         run(new PutBack(broker, purge.taken()));
         assertThat(bodies("q")).isEqualTo(before);
-        QueueJobs.Purge all = new QueueJobs.Purge(broker, Q, Long.MAX_VALUE, true, false);
+        Purge all = new Purge(broker, Q, Long.MAX_VALUE, true, false);
         run(all);
         assertThat(all.purged()).isEqualTo(1_200);
         assertThat(bodies("q")).isEmpty();
@@ -106,16 +106,16 @@ class QueueJobsTest {
     @Test
     void aCancelledJobEndsAfterItsStepAndWhatIsDoneStaysDone() throws Exception {
         publish(2_000);
-        QueueJobs.Move move = new QueueJobs.Move(broker, Q, with(""), "other", false);
+        Move move = new Move(broker, Q, with(""), "other", false);
         Job[] job = new Job[1];
         job[0] = new Job("key", () -> move.next().whenComplete((_, _) -> {
-            if (move.outcome().moved() > 0) job[0].cancel();
+            if (move.moved() > 0) job[0].cancel();
         }), Runnable::run, _ -> { });
         job[0].start();
         await().atMost(Duration.ofSeconds(20)).until(() -> job[0].stateProperty().get() == Job.State.CANCELLED);
-        assertThat(move.outcome().moved()).isEqualTo(QueueJobs.PORTION);
-        assertThat(bodies("other")).hasSize(QueueJobs.PORTION);
-        assertThat(bodies("q")).hasSize(2_000 - QueueJobs.PORTION);
+        assertThat(move.moved()).isEqualTo(Chosen.PORTION);
+        assertThat(bodies("other")).hasSize(Chosen.PORTION);
+        assertThat(bodies("q")).hasSize(2_000 - Chosen.PORTION);
     }
 
     @Test
@@ -126,13 +126,13 @@ class QueueJobsTest {
         get(broker.operator().publish("/", "", "q", properties, "text ⏎\nbody".getBytes(UTF_8)));
         get(broker.operator().publish("/", "", "q", Map.of(), new byte[] {(byte) 0xff, 0, 1}));
         Path file = files.resolve("messages.jsonl");
-        try (QueueJobs.Export export = new QueueJobs.Export(
+        try (Export export = new Export(
                 new Chosen.Found(broker, Q, Filter.EVERYTHING, Integer.MAX_VALUE), file)) {
             run(export);
             assertThat(export.written()).isEqualTo(2);
         }
         Files.writeString(file, Files.readString(file) + "\nno message\n{\"payload\":1}\n");
-        try (QueueJobs.Import importing = new QueueJobs.Import(broker, "/", "other", file)) {
+        try (Import importing = new Import(broker, "/", "other", file)) {
             run(importing);
             assertThat(importing.published()).isEqualTo(2);
             assertThat(importing.wrongLines()).isEqualTo(2);
@@ -148,7 +148,7 @@ class QueueJobsTest {
 
     @Test
     void aRateIsKept() {
-        QueueJobs.Repeat repeat = new QueueJobs.Repeat(
+        Repeat repeat = new Repeat(
                 broker, new Outgoing("/", "", "nowhere", Map.of(), new byte[0]), 30, 100);
         long before = System.nanoTime();
         run(repeat);
