@@ -49,6 +49,13 @@ public interface Broker extends AutoCloseable {
     /// @return fails with an `AmqpFault` 404 where the queue does not exist
     CompletionStage<MessagePage> peek(String vhost, String queue, long from, int count, int bodyBytesMax);
 
+    /// One message of a queue, wherever in it, without changing anything.
+    ///
+    /// @param bodyBytesMax how much of its body to copy
+    /// @return completed with null where it is neither ready nor held any more; fails with an `AmqpFault` 404 where the
+    ///     queue does not exist
+    CompletionStage<MessagePage.PeekedMessage> message(String vhost, String queue, MessagePage.Ref ref, int bodyBytesMax);
+
     /// Looks at some messages of a queue, without touching them, for those that hold a text.
     ///
     /// @param from [ScanPage.Cursor#START], or where the last step ended

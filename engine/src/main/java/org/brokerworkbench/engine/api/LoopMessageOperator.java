@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.brokerworkbench.engine.core.HandFetching;
 import org.brokerworkbench.engine.core.HandSorting;
 import org.brokerworkbench.engine.core.HandSorting.Stayed;
-import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.core.QueueScan.Seen;
 import org.brokerworkbench.engine.core.queue.QueueEntry;
@@ -43,7 +42,7 @@ final class LoopMessageOperator implements MessageOperator {
         List<PeekedMessage> shown = new ArrayList<>(taken.size());
         for (HandFetching.Taken one : taken) {
             Seen seen = new Seen(one.message(), one.position(), one.redelivered(), 0, 0, null, 0, 0);
-            shown.add(MessageMatch.peeked(seen, PlainValues.of(one.message().decoded()), Integer.MAX_VALUE));
+            shown.add(MessageMatch.peeked(seen, Integer.MAX_VALUE));
         }
         return shown;
     }

@@ -32,7 +32,11 @@ record MessageMatch(Filter filter, int bodyBytesMax) {
         return found;
     }
 
-    static PeekedMessage peeked(Seen seen, Map<String, Object> properties, int bodyBytesMax) {
+    static PeekedMessage peeked(Seen seen, int bodyBytesMax) {
+        return peeked(seen, PlainValues.of(seen.message().decoded()), bodyBytesMax);
+    }
+
+    private static PeekedMessage peeked(Seen seen, Map<String, Object> properties, int bodyBytesMax) {
         Message message = seen.message();
         byte[] body = message.body();
         return new PeekedMessage(seen.position(), message.id(), message.exchange(), message.routingKey(),

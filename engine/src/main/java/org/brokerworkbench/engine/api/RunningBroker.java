@@ -183,6 +183,13 @@ final class RunningBroker implements Broker {
     }
 
     @Override
+    public CompletionStage<MessagePage.PeekedMessage> message(
+            String vhost, String queue, MessagePage.Ref ref, int bodyBytesMax) {
+        return loop.call(() -> new QueueScan(loop.node(), loop.node().requireVhost(vhost).requireQueue(queue)).find(ref))
+                .thenApplyAsync(seen -> seen == null ? null : MessageMatch.peeked(seen, bodyBytesMax));
+    }
+
+    @Override
     public CompletionStage<RouteAnswer> route(
             String vhost, String exchange, String routingKey, Map<String, Object> headers) {
         FieldTable table = PlainValues.toTable(headers);

@@ -6,6 +6,7 @@ import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.core.queue.MessageQueue;
 import org.brokerworkbench.engine.core.queue.QueueEntry;
 import org.brokerworkbench.engine.core.queue.Unsettled.Delivery;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.engine.event.ScanPage.Cursor;
 
 /// Walks through a queue in steps of a bounded size without touching it; what is seen may be looked at elsewhere.
@@ -56,13 +57,23 @@ public final class QueueScan {
             return new Step(held, next, total);
         }
         List<QueueEntry> entries = queue.peek(indexBehind(from), bounded);
-        List<Seen> seen = new ArrayList<>(entries.size());
-        for (QueueEntry entry : entries) {
-            seen.add(new Seen(entry.message(), entry.position(), entry.redelivered(), entry.expiresAtOrZero(), 0, null, 0, 0));
-        }
+        List<Seen> seen = entries.stream().map(QueueScan::ready).toList();
         if (entries.size() < bounded) return new Step(seen, null, total);
         QueueEntry last = entries.getLast();
         return new Step(seen, new Cursor(-1, priorityOf(last), last.position()), total);
+    }
+
+    /// One message, ready or held; null where the queue has it no more.
+    public Seen find(Ref ref) {
+        List<QueueEntry> entries = queue.find(new long[] {ref.position()});
+        Seen found = entries.isEmpty()
+                ? held(0, Integer.MAX_VALUE).stream().filter(held -> held.position() == ref.position()).findFirst().orElse(null)
+                : ready(entries.getFirst());
+        return found != null && found.message().id() == ref.messageId() ? found : null;
+    }
+
+    private static Seen ready(QueueEntry entry) {
+        return new Seen(entry.message(), entry.position(), entry.redelivered(), entry.expiresAtOrZero(), 0, null, 0, 0);
     }
 
     private int fitting() {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -159,6 +162,28 @@ class MessageOperatorTest {
             open();
         }
         assertThat(peek("other")).hasSize(10);
+    }
+
+    @Test
+    void oneMessageIsLookedAtWhereverItIsByThen() throws Exception {
+        publish(Map.of("priority", 3), "a", "b");
+        List<PeekedMessage> both = peek("q");
+        MessagePage.Ref a = both.get(0).ref();
+        MessagePage.Ref b = both.get(1).ref();
+        assertThat(get(broker.message("/", "q", b, 1_000)).body()).isEqualTo("b".getBytes(UTF_8));
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.amqpUri());
+        try (Connection connection = factory.newConnection()) {
+            Channel channel = connection.createChannel();
+            channel.basicGet("q", false);
+            PeekedMessage held = get(broker.message("/", "q", a, 1_000));
+            assertThat(held.body()).isEqualTo("a".getBytes(UTF_8));
+            assertThat(held.holderChannelId()).isPositive();
+            channel.basicAck(1, false);
+            channel.basicGet("other", true);
+            assertThat(get(broker.message("/", "q", a, 1_000))).as("acknowledged").isNull();
+        }
+        assertThat(get(broker.message("/", "other", b, 1_000))).isNull();
     }
 
     private static List<MessagePage.Ref> refs(List<PeekedMessage> messages) {

@@ -114,7 +114,7 @@ final class MessageDetail extends VBox {
     }
 
     private void show(@Nullable MessageRow now) {
-        boolean same = message != null && now != null && message.key().equals(now.key())
+        boolean same = message != null && now != null && message.ref().equals(now.ref())
                 && message.body().length == now.body().length;
         message = now;
         if (now == null) return;

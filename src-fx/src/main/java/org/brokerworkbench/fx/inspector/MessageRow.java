@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
-import org.brokerworkbench.fx.message.Picked;
 import org.jspecify.annotations.Nullable;
 
 /// One message of a queue as the table shows it.
@@ -36,9 +35,6 @@ public record MessageRow(
     /// Name, type and value of one property or header.
     public record Property(String name, String type, String value) {}
 
-    /// What stays the same while the message stays in the queue.
-    record Key(long messageId, long position) {}
-
     static MessageRow of(long index, PeekedMessage message, @Nullable String holder) {
         boolean cut = message.body().length < message.bodyBytes();
         return new MessageRow(index, message.position(), message.messageId(), message.deliveryTag(), holder,
@@ -59,22 +55,15 @@ public record MessageRow(
                 routingKey, bodyBytes, other.bodyCut, other.body, preview, properties);
     }
 
-    Key key() {
-        return new Key(messageId, position);
+    /// What stays the same while the message stays in the queue.
+    Ref ref() {
+        return new Ref(position, messageId);
     }
 
     /// A property by its protocol name as text, empty where it is absent.
     String property(String name) {
         Object value = properties.get(name);
         return value == null ? "" : Words.value(value);
-    }
-
-    /// What names it for those who do something with it.
-    ///
-    /// @param priorityMax of its queue, 0 where that has no priorities
-    Picked picked(int priorityMax) {
-        int priority = properties.get("priority") instanceof Number given ? given.intValue() : 0;
-        return new Picked(new Ref(position, messageId), Math.min(priority, priorityMax));
     }
 
     /// The properties but for the headers, in the protocol's names.
@@ -113,13 +102,13 @@ public record MessageRow(
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MessageRow row && index == row.index && key().equals(row.key())
+        return other instanceof MessageRow row && index == row.index && ref().equals(row.ref())
                 && deliveryTag == row.deliveryTag && redelivered == row.redelivered && body.length == row.body.length
                 && java.util.Objects.equals(holder, row.holder);
     }
 
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return ref().hashCode();
     }
 }

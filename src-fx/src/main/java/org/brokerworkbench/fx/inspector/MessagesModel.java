@@ -19,7 +19,6 @@ import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.engine.event.ScanPage;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.lists.Rows;
-import org.brokerworkbench.fx.message.OneMessage;
 import org.brokerworkbench.fx.message.Search;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ConnectionModel;
@@ -142,11 +141,11 @@ public final class MessagesModel {
         MessageRow chosen = selected.get();
         merging = true;
         beforeMerge.run();
-        Rows.merge(rows, fresh, MessageRow::key);
+        Rows.merge(rows, fresh, MessageRow::ref);
         afterMerge.run();
         merging = false;
         if (chosen == null) return;
-        MessageRow still = rows.stream().filter(row -> row.key().equals(chosen.key())).findFirst().orElse(null);
+        MessageRow still = rows.stream().filter(row -> row.ref().equals(chosen.ref())).findFirst().orElse(null);
         if (still == null) left.set(true);
         if (!chosen.equals(still)) selected.set(still);
     }
@@ -193,12 +192,6 @@ public final class MessagesModel {
         return queue;
     }
 
-    /// The highest priority that the queue tells apart, 0 for none.
-    int priorityMax() {
-        QueueModel counted = queue == null ? null : model.queue(queue);
-        return counted != null && counted.info().arguments().get("x-max-priority") instanceof Number max ? max.intValue() : 0;
-    }
-
     /// Changes every second of the broker's clock: ages are due then.
     ReadOnlyLongProperty secondProperty() {
         return second.getReadOnlyProperty();
@@ -222,23 +215,18 @@ public final class MessagesModel {
         left.set(false);
         MessageRow before = detail.get();
         // the whole body once loaded serves while the message stays; only who holds it may change
-        boolean loaded = before != null && before.key().equals(row.key()) && !before.bodyCut();
+        boolean loaded = before != null && before.ref().equals(row.ref()) && !before.bodyCut();
         detail.set(loaded ? row.withBody(before) : row);
         if (!row.bodyCut() || loaded || queue == null) return;
         QueueRef asked = queue;
-        if (row.holder() == null) {
-            Bridge.onFx(OneMessage.look(broker, asked, row.picked(priorityMax()), BODY_BYTES_MAX), this::loaded, this::notLoaded);
-        } else if (row.index() >= 0) {
-            Bridge.onFx(broker.peek(asked.vhost(), asked.name(), row.index(), 1, BODY_BYTES_MAX),
-                    page -> page.messages().forEach(this::loaded), this::notLoaded);
-        }
+        Bridge.onFx(broker.message(asked.vhost(), asked.name(), row.ref(), BODY_BYTES_MAX), this::loaded, this::notLoaded);
     }
 
     private void loaded(@Nullable PeekedMessage message) {
         MessageRow shown = detail.get();
         if (message == null || shown == null) return;
         MessageRow whole = MessageRow.of(shown.index(), message, shown.holder());
-        if (whole.key().equals(shown.key())) detail.set(shown.withBody(whole));
+        if (whole.ref().equals(shown.ref())) detail.set(shown.withBody(whole));
     }
 
     private void notLoaded(Throwable failure) {

@@ -38,6 +38,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.engine.event.ScanPage.Place;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.command.Command;
@@ -82,7 +83,7 @@ final class MessagesView extends VBox {
     private final MessageDetail detail;
     private final ContextMenu menu = new ContextMenu();
     private final Set<Place> searched = EnumSet.allOf(Place.class);
-    private Set<MessageRow.Key> chosen = Set.of();
+    private Set<Ref> chosen = Set.of();
 
     MessagesView(Texts texts, MessagesModel messages, MessageActions actions) {
         this.texts = texts;
@@ -135,7 +136,7 @@ final class MessagesView extends VBox {
         table.getSelectionModel().selectedItemProperty().subscribe(messages::select);
         messages.onMerge(
                 () -> chosen = table.getSelectionModel().getSelectedItems().stream()
-                        .filter(row -> row != null).map(MessageRow::key).collect(Collectors.toCollection(HashSet::new)),
+                        .filter(row -> row != null).map(MessageRow::ref).collect(Collectors.toCollection(HashSet::new)),
                 this::chooseAgain);
         table.setOnContextMenuRequested(asked -> {
             List<Command> offered = aboutChosen();
@@ -200,7 +201,7 @@ final class MessagesView extends VBox {
     private void chooseAgain() {
         if (chosen.size() < 2) return;
         for (int i = 0; i < table.getItems().size(); i++) {
-            if (chosen.contains(table.getItems().get(i).key())) table.getSelectionModel().select(i);
+            if (chosen.contains(table.getItems().get(i).ref())) table.getSelectionModel().select(i);
         }
     }
 
@@ -248,8 +249,7 @@ final class MessagesView extends VBox {
     }
 
     private Picks picks() {
-        int priorityMax = messages.priorityMax();
-        return Picks.of(ready().stream().map(row -> row.picked(priorityMax)).toList());
+        return Picks.of(ready().stream().map(MessageRow::ref).toList());
     }
 
     private List<Command> aboutChosen() {

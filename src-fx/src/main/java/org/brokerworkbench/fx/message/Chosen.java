@@ -61,11 +61,11 @@ sealed interface Chosen {
     final class OneByOne implements Chosen {
         private final Broker broker;
         private final QueueRef queue;
-        private final List<Picked> picked;
+        private final List<Ref> picked;
         private final int bodyBytesMax;
         private int from;
 
-        OneByOne(Broker broker, QueueRef queue, List<Picked> picked, int bodyBytesMax) {
+        OneByOne(Broker broker, QueueRef queue, List<Ref> picked, int bodyBytesMax) {
             this.broker = broker;
             this.queue = queue;
             this.picked = List.copyOf(picked);
@@ -76,7 +76,9 @@ sealed interface Chosen {
         public CompletionStage<Portion> next() {
             int to = Math.min(picked.size(), from + PORTION);
             List<CompletableFuture<@Nullable PeekedMessage>> looked = new ArrayList<>();
-            for (Picked one : picked.subList(from, to)) looked.add(OneMessage.look(broker, queue, one, bodyBytesMax));
+            for (Ref one : picked.subList(from, to)) {
+                looked.add(broker.message(queue.vhost(), queue.name(), one, bodyBytesMax).toCompletableFuture());
+            }
             from = to;
             return CompletableFuture.allOf(looked.toArray(CompletableFuture[]::new)).thenApply(_ -> Portion.of(
                     looked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList(),

@@ -94,8 +94,8 @@ public final class MessageActions {
     }
 
     /// Opens the form with a message as it is, to be changed and published again; the message itself stays.
-    public void edit(QueueRef queue, Picked message) {
-        Bridge.onFx(OneMessage.look(broker, queue, message, Integer.MAX_VALUE), found -> {
+    public void edit(QueueRef queue, Ref message) {
+        Bridge.onFx(broker.message(queue.vhost(), queue.name(), message, Integer.MAX_VALUE), found -> {
             if (found == null) {
                 notice.show(texts.get("message.left"), null);
                 return;
@@ -323,7 +323,7 @@ public final class MessageActions {
     // --- the common part ---
 
     private Chosen chosen(QueueRef queue, Picks picks, int bodyBytesMax) {
-        if (picks.all() == null && bodyBytesMax == 0) return new Chosen.ByRef(picks.picked().stream().map(Picked::ref).toList());
+        if (picks.all() == null && bodyBytesMax == 0) return new Chosen.ByRef(picks.picked());
         return picks.all() == null
                 ? new Chosen.OneByOne(broker, queue, picks.picked(), bodyBytesMax)
                 : new Chosen.Found(broker, queue, picks.all(), bodyBytesMax);

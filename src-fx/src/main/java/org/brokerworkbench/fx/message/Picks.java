@@ -1,6 +1,7 @@
 package org.brokerworkbench.fx.message;
 
 import java.util.List;
+import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.engine.event.ScanPage.Filter;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param picked one by one
 /// @param all all ready ones that this finds, instead; null where they were picked one by one
 /// @param count how many there are, as far as is known
-public record Picks(List<Picked> picked, @Nullable Filter all, long count) {
+public record Picks(List<Ref> picked, @Nullable Filter all, long count) {
 
-    public static Picks of(List<Picked> picked) {
+    public static Picks of(List<Ref> picked) {
         return new Picks(List.copyOf(picked), null, picked.size());
     }
 
