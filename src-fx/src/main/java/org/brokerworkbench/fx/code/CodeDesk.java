@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.fx.command.Command;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 
 /// Where the window writes acts down as code: in the language of choice, for the broker that it shows.
@@ -45,7 +46,7 @@ public final class CodeDesk {
     /// Copies a program that does these acts.
     public void copy(List<? extends Act> acts, Language as) {
         language.set(as);
-        CodeView.copy(as.program(acts, target()));
+        Copying.text(as.program(acts, target()));
         tell.accept(texts.get("edit.copied", as.label()));
     }
 

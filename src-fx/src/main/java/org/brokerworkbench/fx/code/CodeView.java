@@ -8,12 +8,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -54,7 +53,7 @@ public final class CodeView extends VBox {
         copy.setId("code-copy");
         copy.textProperty().bind(texts.bind("edit.copy"));
         copy.getStyleClass().addAll("small", "flat");
-        copy.setOnAction(_ -> copy(text.getText()));
+        copy.setOnAction(_ -> Copying.text(text.getText()));
         bar.getChildren().addAll(space, copy);
         text.setId("code-text");
         text.setEditable(false);
@@ -73,12 +72,5 @@ public final class CodeView extends VBox {
 
     private void refresh() {
         text.setText(acts.isEmpty() ? "" : language.get().program(acts, broker));
-    }
-
-    /// Puts text on the system's clipboard.
-    public static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

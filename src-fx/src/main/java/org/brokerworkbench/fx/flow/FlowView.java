@@ -21,11 +21,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -35,6 +31,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -57,7 +54,6 @@ public final class FlowView extends VBox {
     private static final double SCROLL_STEP = 60;
     private static final double LIFE_SHARE = 0.62;
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     @FXML private Label title;
     @FXML private Label summary;
@@ -301,7 +297,7 @@ public final class FlowView extends VBox {
                 else return;
             }
             default -> {
-                if (!COPY.match(press)) return;
+                if (!Copying.KEY.match(press)) return;
                 copyChosen();
             }
         }
@@ -322,9 +318,7 @@ public final class FlowView extends VBox {
     private void copyChosen() {
         Moment chosen = list.getSelectionModel().getSelectedItem();
         if (chosen == null) return;
-        ClipboardContent content = new ClipboardContent();
-        content.putString(words.line(chosen));
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.text(words.line(chosen));
     }
 
     /// Goes to the row of a moment, where it is shown.

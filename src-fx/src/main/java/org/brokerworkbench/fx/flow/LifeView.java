@@ -15,8 +15,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -25,6 +23,7 @@ import org.brokerworkbench.fx.flow.LifeText.Line;
 import org.brokerworkbench.fx.frames.FrameLine;
 import org.brokerworkbench.fx.frames.FrameWords;
 import org.brokerworkbench.fx.lists.Rows;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +119,7 @@ final class LifeView extends VBox {
     void copy() {
         Biography life = model.biographyProperty().get();
         if (life == null) return;
-        ClipboardContent content = new ClipboardContent();
-        content.putString(story.whole(life, frames.isSelected()));
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.text(story.whole(life, frames.isSelected()));
     }
 
     private void save() {

@@ -17,15 +17,11 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.Layout;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,7 +32,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FramesView extends VBox {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double LINE_HEIGHT = 42;
 
     @FXML private Label count;
@@ -97,7 +92,7 @@ public final class FramesView extends VBox {
         });
         list.setOnKeyPressed(press -> {
             List<Framed> chosen = list.getSelectionModel().getSelectedItems();
-            if (!COPY.match(press) || chosen.isEmpty()) return;
+            if (!Copying.KEY.match(press) || chosen.isEmpty()) return;
             copy(chosen);
             press.consume();
         });
@@ -110,10 +105,8 @@ public final class FramesView extends VBox {
     }
 
     private void copy(List<Framed> frames) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(frames.stream().map(framed -> time(framed) + "\t" + words.line(framed))
+        Copying.text(frames.stream().map(framed -> time(framed) + "\t" + words.line(framed))
                 .collect(Collectors.joining("\n", "", "\n")));
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private String time(Framed framed) {

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.layout.Priority;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,7 +37,7 @@ final class FirstSteps extends VBox {
         Button copy = new Button();
         copy.setGraphic(new FontIcon("fth-copy"));
         copy.getStyleClass().addAll("button-icon", "flat", "small");
-        copy.setOnAction(_ -> Tables.copy(code.getText()));
+        copy.setOnAction(_ -> Copying.text(code.getText()));
         Tables.name(copy, texts.bind("inspector.first.copy"));
         HBox bar = new HBox(asPika, asJava, asNode, space, copy);
         bar.getStyleClass().add("detail-bar");

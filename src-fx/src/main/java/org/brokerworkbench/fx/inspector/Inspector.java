@@ -46,6 +46,7 @@ import org.brokerworkbench.fx.frames.FramesModel;
 import org.brokerworkbench.fx.frames.FramesView;
 import org.brokerworkbench.fx.lists.ListState;
 import org.brokerworkbench.fx.lists.Rows;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.fx.why.WhyDescriber;
 import org.brokerworkbench.fx.why.WhyView;
@@ -155,7 +156,7 @@ public final class Inspector extends StackPane {
         composeTabs();
 
         copyName.setOnAction(_ -> {
-            if (shown != null) Tables.copy(elementActions.name(shown));
+            if (shown != null) Copying.text(elementActions.name(shown));
         });
         Tables.name(copyName, texts.bind("inspector.copy-name"));
         Tables.name(showFlow, texts.bind("inspector.show-flow"));

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.inspector.MessageRow.Property;
 import org.brokerworkbench.fx.lists.Rows;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ final class MessageDetail extends VBox {
                 showBody();
             });
         }
-        copyBody.setOnAction(_ -> Tables.copy(body(Integer.MAX_VALUE)));
+        copyBody.setOnAction(_ -> Copying.text(body(Integer.MAX_VALUE)));
         Tables.name(copyBody, texts.bind("inspector.message.copy"));
         Tables.name(showLife, texts.bind("inspector.message.life"));
         texts.localeProperty().subscribe(_ -> showBody());

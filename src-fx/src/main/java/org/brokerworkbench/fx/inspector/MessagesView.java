@@ -49,6 +49,7 @@ import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.message.Picks;
 import org.brokerworkbench.fx.message.Search;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -305,7 +306,7 @@ final class MessagesView extends VBox {
     }
 
     private void copyBodies() {
-        Tables.copy(table.getSelectionModel().getSelectedItems().stream()
+        Copying.text(table.getSelectionModel().getSelectedItems().stream()
                 .map(row -> {
                     String text = BodyText.utf8(row.body(), row.bodyCut());
                     return text == null ? BodyText.hex(row.body()) : text;

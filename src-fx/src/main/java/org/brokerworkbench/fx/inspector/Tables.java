@@ -11,8 +11,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.brokerworkbench.fx.text.Texts;
@@ -63,12 +61,6 @@ final class Tables {
             R chosen = table.getSelectionModel().getSelectedItem();
             if (press.getCode() == KeyCode.ENTER && chosen != null) open.accept(chosen);
         });
-    }
-
-    static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /// Gives a button with an icon its name: as a tooltip, and for those who cannot see it.

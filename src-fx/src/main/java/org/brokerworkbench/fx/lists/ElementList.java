@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -28,11 +27,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.Layout;
@@ -43,6 +38,7 @@ import org.brokerworkbench.fx.lists.ListRows.Rate;
 import org.brokerworkbench.fx.lists.ListRows.Row;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 
 /// All elements of one kind as a table: sorted by any column, filtered by typing, live, in columns of one's choice.
@@ -61,7 +57,6 @@ public final class ElementList extends VBox {
     private static final Set<String> NUMBERS = Set.of("bindings", "unroutable", "ready", "unacknowledged", "consumers",
             "matched", "channels", "published", "received", "holds", "delivered", "number", "unconfirmed", "acknowledged");
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     @FXML private Label title;
     @FXML private Label shownCount;
@@ -230,7 +225,7 @@ public final class ElementList extends VBox {
         Line chosen = table.getSelectionModel().getSelectedItem();
         if (press.getCode() == KeyCode.ENTER && chosen != null) open.accept(chosen.row().ref());
         else if (press.getCode() == KeyCode.F5) arrange();
-        else if (COPY.match(press) && chosen != null) copyRows();
+        else if (Copying.KEY.match(press) && chosen != null) copyRows();
         else if (press.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) filter.clear();
         else return;
         press.consume();
@@ -239,7 +234,7 @@ public final class ElementList extends VBox {
     private ContextMenu menu(Line line) {
         ContextMenu menu = new ContextMenu(item("lists.menu.open", () -> open.accept(line.row().ref())),
                 item("lists.menu.copy", this::copyRows),
-                item("lists.menu.copy-name", () -> copy(String.valueOf(line.row().values().getFirst()))));
+                item("lists.menu.copy-name", () -> Copying.text(String.valueOf(line.row().values().getFirst()))));
         List<MenuItem> more = Menus.items(commands.apply(line.row().ref()), texts);
         if (!more.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
@@ -259,27 +254,11 @@ public final class ElementList extends VBox {
         commands = offered;
     }
 
-    /// The chosen rows as they are seen, with headings, columns separated by tabs.
     private void copyRows() {
-        StringBuilder text = new StringBuilder();
-        StringJoiner headings = new StringJoiner("\t", "", "\n");
-        for (TableColumn<Line, ?> column : table.getVisibleLeafColumns()) headings.add(column.getText());
-        text.append(headings);
-        for (Line line : table.getSelectionModel().getSelectedItems()) {
-            StringJoiner cells = new StringJoiner("\t", "", "\n");
-            for (TableColumn<Line, ?> column : table.getVisibleLeafColumns()) {
-                Comparable<?> value = line.row().values().get(kind.columns().indexOf(column.getId()));
-                cells.add(value instanceof Rate rate ? texts.rounded(rate.perSecond()) : String.valueOf(value));
-            }
-            text.append(cells);
-        }
-        copy(text.toString());
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.rows(table, (line, column) -> {
+            Comparable<?> value = line.row().values().get(kind.columns().indexOf(column.getId()));
+            return value instanceof Rate rate ? texts.rounded(rate.perSecond()) : String.valueOf(value);
+        });
     }
 
     private void showSelection() {

@@ -14,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -24,6 +22,7 @@ import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.control.TableEditor;
 import org.brokerworkbench.fx.control.TableModel;
 import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -134,9 +133,7 @@ public final class RouteView extends VBox {
     }
 
     private void copyAsText() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(outcome.getText() + "\n"
+        Copying.text(outcome.getText() + "\n"
                 + rows.getItems().stream().map(row -> RouteCell.asText(texts, row)).collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

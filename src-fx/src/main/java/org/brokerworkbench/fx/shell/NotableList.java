@@ -11,8 +11,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.brokerworkbench.fx.route.Asked;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -79,9 +78,7 @@ final class NotableList {
     }
 
     private void copy(List<Notable> notables) {
-        ClipboardContent clipboard = new ClipboardContent();
-        clipboard.putString(notables.stream().map(this::line).collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(clipboard);
+        Copying.text(notables.stream().map(this::line).collect(Collectors.joining("\n")));
     }
 
     private String line(Notable notable) {

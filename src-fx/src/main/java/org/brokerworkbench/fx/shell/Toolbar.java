@@ -21,12 +21,11 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.control.Wording;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -189,9 +188,7 @@ public final class Toolbar extends HBox {
 
     /// Copies the address for pasting into a program, and shows for a moment that it did.
     public void copyAddress() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(address.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.text(address.getText());
         copyIcon.setIconLiteral("fth-check");
         copied.playFromStart();
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param theme name of a [Theme]
 /// @param view name of a [View]
 /// @param inspectorWidth pixels, as are the other sizes
+/// @param survivalShare of the height of what survives, that the messages do not have
 public record WindowSettings(
         @Nullable Double x,
         @Nullable Double y,
@@ -30,11 +31,12 @@ public record WindowSettings(
         @Nullable Boolean inspectorOpen,
         @Nullable Double inspectorWidth,
         @Nullable Double lessonWidth,
+        @Nullable Double survivalShare,
         @Nullable Double speed,
         Presentation.@Nullable Chosen presentation) {
 
     public static final WindowSettings NONE =
-            new WindowSettings(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new WindowSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     Presentation.Chosen presentationOrNothing() {
         return presentation == null ? Presentation.Chosen.NOTHING : presentation;

@@ -175,7 +175,7 @@ public final class Workbench implements AutoCloseable {
         presentation.logProperty().subscribe(logPane::open);
         power = new PowerSwitch(broker, Bridge::onFx);
         survival = new SurvivalView(texts, model, new SurvivalModel(broker, model, power, Bridge::onFx, this::failed),
-                topology.vhostFilterProperty(), this::inspect);
+                topology.vhostFilterProperty(), this::inspect, remembered.survivalShare());
         lessons = new LessonPanel(texts, new LessonContext(broker, power, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), selection::set, this::inspect, this::failed);
         notice = new Notice(texts);
@@ -551,6 +551,7 @@ public final class Workbench implements AutoCloseable {
                 topology.predeclaredShownProperty(), codeDesk.languageProperty()));
         for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
         panes.onDragged(saveSoon::playFromStart);
+        survival.onDragged(saveSoon::playFromStart);
     }
 
     private void save() {
@@ -570,7 +571,7 @@ public final class Workbench implements AutoCloseable {
                 usual == null ? remembered.height() : Double.valueOf(usual.getHeight()),
                 place.maximized(), texts.locale().getLanguage(), theme.get().name(), view.get().name(),
                 view.get() == View.TOPOLOGY ? inspectorOpen.get() : inspectorOpenIn.getOrDefault(View.TOPOLOGY, true),
-                panes.inspectorWidth(), panes.lessonWidth(), topology.speedProperty().get(),
+                panes.inspectorWidth(), panes.lessonWidth(), survival.thingsShare(), topology.speedProperty().get(),
                 new Presentation.Chosen(presentation.projectorProperty().get(), presentation.calmProperty().get(),
                         presentation.logProperty().get(), topology.predeclaredShownProperty().get(),
                         codeDesk.languageProperty().get().name()));

@@ -1,19 +1,21 @@
 package org.brokerworkbench.fx.survival;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.api.Broker.Restart;
@@ -22,10 +24,10 @@ import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.inspector.BodyText;
-import org.brokerworkbench.fx.lists.Rows;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
+import org.brokerworkbench.fx.survival.FateTable.Shown;
 import org.brokerworkbench.fx.survival.Survival.Row;
 import org.brokerworkbench.fx.survival.Survival.Totals;
 import org.brokerworkbench.fx.text.Texts;
@@ -37,9 +39,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class SurvivalView extends VBox {
 
     private static final List<Long> DELAYS_MILLIS = List.of(0L, 1_000L, 5_000L, 10_000L);
-
-    /// What a verdict's cell shows.
-    private record Shown(Verdict verdict, String text) {}
 
     @FXML private Label title;
     @FXML private Label diskName;
@@ -53,6 +52,7 @@ public final class SurvivalView extends VBox {
     @FXML private FontIcon outcomeIcon;
     @FXML private Label outcome;
     @FXML private Label clients;
+    @FXML private SplitPane split;
     @FXML private TableView<Row> things;
     @FXML private VBox messagesPane;
     @FXML private Label messagesTitle;
@@ -66,18 +66,24 @@ public final class SurvivalView extends VBox {
     private final SurvivalModel model;
     private final StringProperty vhostFilter;
     private final SurvivalWords words;
-    private boolean merging;
+    private final FateTable<Row> fates;
+    private final FateTable<MessageFate> messageFates;
+    private double thingsShare;
 
     /// @param vhostFilter the virtual host that the window shows; null or empty for all
     /// @param inspect shows an element beside
+    /// @param thingsShare of the height that the things have beside the messages, null where none was chosen
     public SurvivalView(Texts texts, BrokerModel brokerModel, SurvivalModel model, StringProperty vhostFilter,
-            Consumer<ElementRef> inspect) {
+            Consumer<ElementRef> inspect, @Nullable Double thingsShare) {
         this.texts = texts;
         this.brokerModel = brokerModel;
         this.model = model;
         this.vhostFilter = vhostFilter;
         words = new SurvivalWords(texts);
+        this.thingsShare = thingsShare == null ? 0.5 : thingsShare;
         Layout.fill(this);
+        fates = new FateTable<>(texts, things, "survival.nothing", Row::ref);
+        messageFates = new FateTable<>(texts, messages, "survival.no-messages", fate -> fate.message().ref());
         title.textProperty().bind(texts.bind("survival.title"));
         composeDisk();
         composeButtons();
@@ -134,27 +140,33 @@ public final class SurvivalView extends VBox {
     }
 
     private void composeThings(Consumer<ElementRef> inspect) {
-        column(things, "survival.column.kind", 90, row -> texts.get("command.kind." + row.kind().name().toLowerCase(java.util.Locale.ROOT)));
-        column(things, "survival.column.name", 190, row -> words.name(row.ref()));
-        verdictColumn(things, "survival.column.restart", row -> new Shown(row.restart(), words.verdict(row, Restart.CLEAN)));
-        verdictColumn(things, "survival.column.power-cut", row -> new Shown(row.powerCut(), words.verdict(row, Restart.POWER_CUT)));
-        column(things, "survival.column.why", 420, words::reason);
-        things.getSelectionModel().selectedItemProperty().subscribe(_ -> {
-            if (!merging) chooseSelected();
-        });
+        fates.column("survival.column.kind", 90, row -> texts.get("command.kind." + row.kind().name().toLowerCase(Locale.ROOT)));
+        fates.column("survival.column.name", 190, row -> words.name(row.ref()));
+        fates.verdictColumn("survival.column.restart", row -> new Shown(row.restart(), words.verdict(row, Restart.CLEAN)));
+        fates.verdictColumn("survival.column.power-cut", row -> new Shown(row.powerCut(), words.verdict(row, Restart.POWER_CUT)));
+        fates.column("survival.column.why", 420, words::reason);
+        fates.onChosen(this::chooseSelected);
         things.setOnMouseClicked(click -> {
-            Row chosen = things.getSelectionModel().getSelectedItem();
-            if (click.getClickCount() == 2 && chosen != null) inspect.accept(chosen.ref());
+            if (click.getClickCount() == 2) inspectChosen(inspect);
+        });
+        things.addEventHandler(KeyEvent.KEY_PRESSED, press -> {
+            if (press.getCode() == KeyCode.ENTER) inspectChosen(inspect);
         });
     }
 
+    private void inspectChosen(Consumer<ElementRef> inspect) {
+        Row chosen = fates.chosen();
+        if (chosen != null) inspect.accept(chosen.ref());
+    }
+
     private void composeMessages() {
-        column(messages, "survival.column.position", 70, fate -> String.valueOf(fate.message().position()));
-        column(messages, "survival.column.body", 220,
+        messageFates.column("survival.column.position", 70, fate -> String.valueOf(fate.message().position()))
+                .setComparator(Comparator.comparingLong(fate -> fate.message().position()));
+        messageFates.column("survival.column.body", 220,
                 fate -> BodyText.preview(fate.message().body(), fate.message().body().length < fate.message().bodyBytes()));
-        verdictColumn(messages, "survival.column.restart", fate -> new Shown(fate.restart(), words.verdict(fate.restart())));
-        verdictColumn(messages, "survival.column.power-cut", fate -> new Shown(fate.powerCut(), words.verdict(fate.powerCut())));
-        column(messages, "survival.column.why", 420, fate -> texts.get(fate.reason().key()));
+        messageFates.verdictColumn("survival.column.restart", fate -> new Shown(fate.restart(), words.verdict(fate.restart())));
+        messageFates.verdictColumn("survival.column.power-cut", fate -> new Shown(fate.powerCut(), words.verdict(fate.powerCut())));
+        messageFates.column("survival.column.why", 420, fate -> texts.get(fate.reason().key()));
         named(previous, "survival.previous");
         named(next, "survival.next");
         previous.setOnAction(_ -> model.turn(-1));
@@ -168,82 +180,11 @@ public final class SurvivalView extends VBox {
         button.accessibleTextProperty().bind(texts.bind(key));
     }
 
-    private <R> TableColumn<R, R> bare(TableView<R> table, String key, double width) {
-        TableColumn<R, R> column = new TableColumn<>();
-        column.textProperty().bind(texts.bind(key));
-        column.setPrefWidth(width);
-        // numbers and kinds need no more room than they have
-        if (width < 100) {
-            column.setMinWidth(width);
-            column.setMaxWidth(width * 1.3);
-        }
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        Label empty = new Label();
-        empty.textProperty().bind(texts.bind(table == things ? "survival.nothing" : "survival.no-messages"));
-        empty.getStyleClass().add("text-muted");
-        table.setPlaceholder(empty);
-        table.getColumns().add(column);
-        return column;
-    }
-
-    private <R> void column(TableView<R> table, String key, double width, Function<R, String> text) {
-        bare(table, key, width).setCellFactory(_ -> new TableCell<>() {
-            private final Tooltip whole = new Tooltip();
-
-            @Override
-            protected void updateItem(R row, boolean empty) {
-                super.updateItem(row, empty);
-                String words = empty || row == null ? null : text.apply(row);
-                setText(words);
-                whole.setText(words);
-                setTooltip(words == null || words.isEmpty() ? null : whole);
-            }
-        });
-    }
-
-    private <R> void verdictColumn(TableView<R> table, String key, Function<R, Shown> verdict) {
-        TableColumn<R, R> column = bare(table, key, 182);
-        column.setMinWidth(182);
-        column.setMaxWidth(210);
-        column.setCellFactory(_ -> new TableCell<>() {
-            private final FontIcon icon = new FontIcon();
-            private final Label pill = new Label(null, icon);
-
-            {
-                pill.getStyleClass().add("fate");
-            }
-
-            @Override
-            protected void updateItem(R row, boolean empty) {
-                super.updateItem(row, empty);
-                setGraphic(empty || row == null ? null : pill);
-                if (empty || row == null) return;
-                Shown shown = verdict.apply(row);
-                pill.setText(shown.text());
-                icon.setIconLiteral(switch (shown.verdict()) {
-                    case SURVIVES -> "fth-check";
-                    case PARTLY -> "fth-minus";
-                    case LOST -> "fth-x";
-                });
-                pill.getStyleClass().setAll("label", "fate", "fate-" + shown.verdict().name().toLowerCase(java.util.Locale.ROOT));
-            }
-        });
-    }
-
     private void showSurvival() {
         Survival now = model.survivalProperty().get();
         String vhost = vhostFilter.get();
-        Row selected = things.getSelectionModel().getSelectedItem();
-        merging = true;
-        Rows.merge(things.getItems(), now.rows().stream()
-                .filter(row -> vhost == null || vhost.isEmpty() || vhost.equals(vhostOf(row.ref()))).toList(), Row::ref);
-        // a row that is replaced by a newer one loses its selection
-        things.getSelectionModel().clearSelection();
-        if (selected != null) select(selected.ref());
-        merging = false;
+        fates.show(now.rows().stream()
+                .filter(row -> vhost == null || vhost.isEmpty() || vhost.equals(vhostOf(row.ref()))).toList());
         chooseSelected();
         Totals all = now.now();
         summary.setText(texts.get("survival.summary", now.afterRestart().messages(), all.messages(),
@@ -280,16 +221,40 @@ public final class SurvivalView extends VBox {
 
     private void showMessages() {
         SurvivalModel.Page page = model.pageProperty().get();
-        shown(messagesPane, page != null);
+        showMessagesPane(page != null);
         if (page == null) {
-            messages.getItems().clear();
+            messageFates.show(List.of());
             return;
         }
         messagesTitle.setText(texts.get("survival.messages", page.queue().name()));
         range.setText(page.total() == 0 ? "" : texts.get("survival.range", page.from() + 1, page.from() + page.messages().size(), page.total()));
         previous.setDisable(page.from() == 0);
         next.setDisable(page.from() + page.messages().size() >= page.total());
-        Rows.merge(messages.getItems(), page.messages(), fate -> fate.message().ref());
+        messageFates.show(page.messages());
+    }
+
+    private void showMessagesPane(boolean yes) {
+        if (yes == split.getItems().contains(messagesPane)) return;
+        if (yes) {
+            split.getItems().add(messagesPane);
+            split.setDividerPositions(thingsShare);
+        } else {
+            split.getItems().remove(messagesPane);
+        }
+    }
+
+    /// Runs when the divider was dragged: only that is a choice.
+    public void onDragged(Runnable action) {
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
+            if (split.getDividers().isEmpty()) return;
+            thingsShare = split.getDividerPositions()[0];
+            action.run();
+        });
+    }
+
+    /// Of the height that the things have beside the messages.
+    public double thingsShare() {
+        return thingsShare;
     }
 
     private static void shown(javafx.scene.Node node, boolean yes) {
@@ -312,18 +277,12 @@ public final class SurvivalView extends VBox {
     /// Shows a queue's row and its messages.
     public void show(@Nullable ElementRef ref) {
         model.pulse(System.nanoTime());
-        select(ref);
+        if (ref != null) fates.choose(ref);
         things.scrollTo(Math.max(0, things.getSelectionModel().getSelectedIndex()));
     }
 
-    private void select(@Nullable ElementRef ref) {
-        for (int i = 0; i < things.getItems().size(); i++) {
-            if (things.getItems().get(i).ref().equals(ref)) things.getSelectionModel().clearAndSelect(i);
-        }
-    }
-
     private void chooseSelected() {
-        Row row = things.getSelectionModel().getSelectedItem();
+        Row row = fates.chosen();
         model.choose(row != null && row.ref() instanceof QueueRef queue ? queue : null);
     }
 

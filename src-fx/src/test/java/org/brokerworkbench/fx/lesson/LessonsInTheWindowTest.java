@@ -65,7 +65,7 @@ class LessonsInTheWindowTest {
 
     private Workbench open(Broker broker) {
         WindowSettings lessons = new WindowSettings(
-                0.0, 0.0, 1280.0, 800.0, false, "en", "LIGHT", "LESSONS", false, null, null, null, null);
+                0.0, 0.0, 1280.0, 800.0, false, "en", "LIGHT", "LESSONS", false, null, null, null, null, null);
         Workbench workbench = new Workbench(new Stage(), broker, new Texts(Texts.ENGLISH), settings, lessons);
         workbench.show();
         return workbench;

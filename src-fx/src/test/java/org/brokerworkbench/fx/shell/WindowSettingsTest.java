@@ -16,7 +16,7 @@ class WindowSettingsTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         WindowSettings settings = new WindowSettings(
-                1.0, 2.0, 1280.0, 800.0, false, "zh", "DARK", "LESSONS", true, 372.5, 400.0, 0.5,
+                1.0, 2.0, 1280.0, 800.0, false, "zh", "DARK", "LESSONS", true, 372.5, 400.0, 0.7, 0.5,
                 new Presentation.Chosen(true, false, true, null, "NODE"));
         settings.write(directory.resolve("not/there/yet"));
         assertThat(WindowSettings.read(directory.resolve("not/there/yet"))).isEqualTo(settings);

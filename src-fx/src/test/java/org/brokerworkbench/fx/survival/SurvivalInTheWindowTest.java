@@ -10,9 +10,12 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
@@ -92,6 +95,35 @@ class SurvivalInTheWindowTest {
         GetResponse back = client.createChannel().basicGet("tasks", true);
         assertThat(new String(back.getBody(), UTF_8)).isEqualTo("forced");
         window.press(KeyCode.DIGIT1, true, false);
+    }
+
+    @Test
+    void rowsAreSortedByWhatBecomesOfThemAndCopiedAsText() throws Exception {
+        channel.queueDeclare("a-scratch", false, false, false, null);
+        channel.queueDeclare("b-tasks", true, false, false, null);
+        window.select(new QueueRef("/", "b-tasks"));
+        eventually().until(() -> robot.lookup("#survival-why").tryQuery().isPresent());
+        robot.clickOn("#survival-why");
+        eventually().until(() -> things().stream().anyMatch(row -> row.ref().equals(new QueueRef("/", "b-tasks"))));
+        TableView<?> table = window.table("#survival-things");
+        WindowUnderTest.onFx(() -> {
+            TableColumn<?, ?> restart = table.getColumns().get(2);
+            restart.setSortType(TableColumn.SortType.DESCENDING);
+            table.getSortOrder().setAll(List.of(cast(restart)));
+            table.requestFocus();
+            return null;
+        });
+        assertThat(things()).extracting(Row::restart).isSortedAccordingTo(Comparator.reverseOrder());
+        window.press(KeyCode.C, true, false);
+        String copied = WindowUnderTest.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied.lines()).hasSize(2);
+        assertThat(copied.lines().skip(1).findFirst().orElseThrow()).startsWith("queue\tb-tasks\t");
+        window.press(KeyCode.DIGIT1, true, false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R> TableColumn<R, ?> cast(TableColumn<?, ?> column) {
+        return (TableColumn<R, ?>) column;
     }
 
     private Row row(String queue) {
