@@ -57,7 +57,7 @@ public final class HandPublishing {
     private Sent deliver(Message message, List<MessageQueue> queues) {
         boolean replied = node.replyAddresses().deliver(message);
         if (queues.isEmpty() && !replied) {
-            node.totals().unroutable++;
+            vhost.countUnroutable(message);
             if (node.tap().open()) {
                 node.tap().emit(new Unroutable(
                         message.id(), NO_CHANNEL, vhost.name(), message.exchange(), message.routingKey(),

@@ -92,7 +92,7 @@ final class Publishing {
 
     private void unroutable(Routed routed) {
         Message message = routed.message();
-        node.totals().unroutable++;
+        vhost.countUnroutable(message);
         if (node.tap().open()) {
             node.tap().emit(new Unroutable(message.id(), session.id(), vhost.name(), message.exchange(),
                     message.routingKey(), PlainValues.of(SenderSelected.routedBy(message)), routed.mandatory()));

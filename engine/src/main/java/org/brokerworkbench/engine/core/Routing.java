@@ -26,6 +26,7 @@ final class Routing {
     private final Set<MessageExchange> asked = new HashSet<>();
     private final Set<MessageQueue> found = new HashSet<>();
     private final List<MessageQueue> queues = new ArrayList<>();
+    private final List<Binding> followed = new ArrayList<>();
     private final List<BindingInfo> trail = new ArrayList<>();
     private boolean keepTrail;
     private boolean repeatable;
@@ -39,6 +40,7 @@ final class Routing {
         keepTrail = observed;
         repeatable = message.moreRoutingKeys().isEmpty();
         queues.clear();
+        followed.clear();
         trail.clear();
         found.clear();
         asked.clear();
@@ -55,6 +57,11 @@ final class Routing {
     /// Whether every message that is published there with the same key goes the same way, until something changes.
     boolean repeatable() {
         return repeatable;
+    }
+
+    /// The bindings that matched, without those of the default exchange; valid until the next message is routed.
+    List<Binding> followed() {
+        return followed;
     }
 
     /// The bindings that matched, in the order in which they were found.
@@ -106,6 +113,8 @@ final class Routing {
     }
 
     private void follow(Binding binding) {
+        binding.countMatched(1);
+        followed.add(binding);
         if (keepTrail) trail.add(binding.info(vhost.name()));
         switch (binding.destination()) {
             case MessageQueue queue -> add(queue);

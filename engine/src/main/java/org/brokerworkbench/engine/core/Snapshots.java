@@ -1,6 +1,7 @@
 package org.brokerworkbench.engine.core;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,20 @@ public final class Snapshots {
             }
         }
         return infos;
+    }
+
+    /// Messages that each binding matched; one that matched none is left out.
+    public Map<BindingInfo, Long> bindingMatches() {
+        Map<BindingInfo, Long> matches = new HashMap<>();
+        for (VirtualHost vhost : node.vhosts()) {
+            vhost.settleCounts();
+            for (MessageExchange exchange : vhost.exchanges()) {
+                for (Binding binding : exchange.bindings()) {
+                    if (binding.matched() > 0) matches.put(binding.info(vhost.name()), binding.matched());
+                }
+            }
+        }
+        return matches;
     }
 
     public List<ConnectionInfo> connections(TrafficSource sockets) {

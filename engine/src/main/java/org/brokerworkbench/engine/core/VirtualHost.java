@@ -258,7 +258,7 @@ public final class VirtualHost implements QueueHost {
         if (targets == null) {
             routing.route(exchange, message, observed);
             targets = routing.queues();
-            if (routing.repeatable()) routes.keep(exchange, message.routingKey(), targets);
+            if (routing.repeatable()) routes.keep(exchange, message.routingKey(), targets, routing.followed());
         }
         exchange.countOut(targets.size());
         if (observed && !targets.isEmpty()) {
@@ -266,6 +266,19 @@ public final class VirtualHost implements QueueHost {
                     message.id(), name, exchange.name(), routing.trail(), routing.queueNames()));
         }
         return targets;
+    }
+
+    /// No queue got a message that was published here.
+    void countUnroutable(Message message) {
+        node.totals().unroutable++;
+        // a transaction may have outlived its exchange
+        MessageExchange exchange = findExchange(message.exchange());
+        if (exchange != null) exchange.countUnroutable();
+    }
+
+    /// Brings the counts of the bindings up to date.
+    void settleCounts() {
+        routes.settle();
     }
 
     private void changed() {
@@ -279,7 +292,7 @@ public final class VirtualHost implements QueueHost {
     }
 
     private List<MessageQueue> knownRoute(MessageExchange exchange, Message message) {
-        return message.moreRoutingKeys().isEmpty() ? routes.find(exchange, message.routingKey()) : null;
+        return message.moreRoutingKeys().isEmpty() ? routes.take(exchange, message.routingKey()) : null;
     }
 
     // --- what queues ask for ---

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param wallMillis millis since the epoch
 /// @param paused whether the gate is closed
 /// @param parkedCommands commands waiting behind the gate
+/// @param bindingMatches messages that a binding matched since it was made or the broker started; none where it is missing
 public record BrokerSnapshot(
         long sequence,
         long brokerMillis,
@@ -24,6 +25,7 @@ public record BrokerSnapshot(
         List<ExchangeInfo> exchanges,
         List<QueueInfo> queues,
         List<BindingInfo> bindings,
+        Map<BindingInfo, Long> bindingMatches,
         List<ConnectionInfo> connections,
         List<ChannelInfo> channels,
         List<ConsumerInfo> consumers) {
@@ -47,6 +49,7 @@ public record BrokerSnapshot(
             long longestTurnNanos) {}
 
     /// @param type `direct`, `fanout`, `topic`, `headers`
+    /// @param unroutable messages published to it that no queue got
     public record ExchangeInfo(
             String vhost,
             String name,
@@ -57,7 +60,8 @@ public record BrokerSnapshot(
             Map<String, Object> arguments,
             String policy,
             long publishedIn,
-            long publishedOut) {}
+            long publishedOut,
+            long unroutable) {}
 
     /// @param ownerConnectionId the connection of an exclusive queue, 0 otherwise
     /// @param type `classic` or `quorum`

@@ -530,7 +530,7 @@ public final class BrokerLoop {
                 new BrokerSnapshot.Alarms(
                         node.memoryAlarm(), node.diskAlarm(), memory.usedBytes(), memory.limitBytes()),
                 of.totals(tap.dropped(), longestTurnNanos),
-                of.vhosts(), of.exchanges(), of.queues(), of.bindings(),
+                of.vhosts(), of.exchanges(), of.queues(), of.bindings(), of.bindingMatches(),
                 of.connections(sockets), of.channels(), of.consumers());
     }
 }

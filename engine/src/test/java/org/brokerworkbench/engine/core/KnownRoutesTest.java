@@ -3,7 +3,9 @@ package org.brokerworkbench.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.BasicProperties;
 import org.brokerworkbench.engine.amqp.Channel;
@@ -40,6 +42,38 @@ class KnownRoutesTest {
         client.call(1, new Queue.Unbind(0, "a", "logs", "key", FieldTable.EMPTY));
         client.take(1);
         publishAndExpect("logs", "b");
+    }
+
+    @Test
+    void everyMessageCountsForTheBindingsThatItMatched() {
+        assertThat(matched()).containsExactlyInAnyOrderEntriesOf(Map.of("logs > a", 2L));
+        bind("b", "logs", "key");
+        publishAndExpect("logs", "a", "b");
+        assertThat(matched()).containsExactlyInAnyOrderEntriesOf(Map.of("logs > a", 3L, "logs > b", 1L));
+        declareExchange("more", "fanout", FieldTable.EMPTY);
+        bindExchange("more", "logs");
+        bind("b", "more", "");
+        for (int i = 0; i < 5; i++) publishAndExpect("logs", "a", "b");
+        assertThat(matched()).containsExactlyInAnyOrderEntriesOf(
+                Map.of("logs > a", 8L, "logs > b", 6L, "logs > more", 5L, "more > b", 5L));
+        client.call(1, new Queue.Unbind(0, "a", "logs", "key", FieldTable.EMPTY));
+        client.take(1);
+        bind("a", "logs", "key");
+        assertThat(matched()).as("a binding that is made anew begins anew").doesNotContainKey("logs > a");
+    }
+
+    private Map<String, Long> matched() {
+        return node.snapshots().bindingMatches().entrySet().stream().collect(Collectors.toMap(
+                entry -> entry.getKey().source() + " > " + entry.getKey().destination(), Map.Entry::getValue));
+    }
+
+    @Test
+    void whatNoQueueGotCountsForItsExchange() {
+        declareExchange("void", "direct", FieldTable.EMPTY);
+        publishAndExpect("void");
+        publishAndExpect("void");
+        assertThat(node.snapshots().exchanges()).filteredOn(exchange -> exchange.name().equals("void"))
+                .singleElement().satisfies(exchange -> assertThat(exchange.unroutable()).isEqualTo(2));
     }
 
     @Test

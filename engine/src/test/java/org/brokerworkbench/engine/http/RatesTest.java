@@ -51,6 +51,6 @@ class RatesTest {
         return new BrokerSnapshot(
                 0, 0, wallMillis, false, 0, new BrokerSnapshot.Alarms(false, false, 0, 0),
                 new BrokerSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of("v"), List.of(), List.of(queues),
-                List.of(), List.of(), List.of(), List.of());
+                List.of(), Map.of(), List.of(), List.of(), List.of());
     }
 }

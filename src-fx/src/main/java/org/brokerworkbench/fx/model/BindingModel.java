@@ -6,7 +6,7 @@ import org.brokerworkbench.fx.model.ElementRef.BindingRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 
-/// One binding and how much went through it since the window watches.
+/// One binding and how much went through it.
 public final class BindingModel {
 
     private final BindingRef ref;
@@ -25,6 +25,7 @@ public final class BindingModel {
         return ref.binding();
     }
 
+    /// Messages, as the broker counts them.
     public long matched() {
         return matched;
     }

@@ -362,7 +362,7 @@ public final class BrokerModel {
         ExchangeModel known = exchanges.get(ref);
         if (known != null || !name.isEmpty()) return known;
         ExchangeModel made = new ExchangeModel(ref, new BrokerSnapshot.ExchangeInfo(
-                vhost, "", "direct", true, false, false, Map.of(), null, 0, 0));
+                vhost, "", "direct", true, false, false, Map.of(), null, 0, 0, 0));
         exchanges.put(ref, made);
         return made;
     }

@@ -80,7 +80,12 @@ final class EventFold {
         return switch (event) {
             case BrokerEvent.Published published -> published(published);
             case BrokerEvent.Routed routed -> routed(routed);
-            case BrokerEvent.Unroutable _, BrokerEvent.Refused _ -> false;
+            case BrokerEvent.Unroutable unroutable -> {
+                ExchangeModel exchange = model.exchangeOrDefault(unroutable.vhost(), unroutable.exchange());
+                if (exchange != null) exchange.unroutable++;
+                yield false;
+            }
+            case BrokerEvent.Refused _ -> false;
             case BrokerEvent.Enqueued(long _, String vhost, String name, long ready) -> {
                 QueueModel queue = queue(vhost, name);
                 if (queue != null) {
@@ -211,6 +216,10 @@ final class EventFold {
     private boolean routed(BrokerEvent.Routed routed) {
         ExchangeModel exchange = model.exchangeOrDefault(routed.vhost(), routed.exchange());
         if (exchange != null) exchange.publishedOut += routed.queues().size();
+        for (BrokerSnapshot.BindingInfo info : routed.bindings()) {
+            BindingModel binding = model.bindings.get(new BindingRef(info));
+            if (binding != null) binding.matched++;
+        }
         return false;
     }
 

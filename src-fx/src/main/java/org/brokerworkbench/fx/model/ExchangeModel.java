@@ -25,6 +25,7 @@ public final class ExchangeModel {
         this.info = info;
         this.publishedIn = info.publishedIn();
         this.publishedOut = info.publishedOut();
+        this.unroutable = info.unroutable();
     }
 
     public ExchangeRef ref() {
@@ -57,7 +58,7 @@ public final class ExchangeModel {
         return publishedOut;
     }
 
-    /// Messages that matched nothing since the window watches.
+    /// Messages published to it that no queue got.
     public long unroutable() {
         return unroutable;
     }

@@ -38,9 +38,13 @@ final class SnapshotMerge {
         exact.queues().forEach(this::mergeQueue);
         for (BrokerSnapshot.BindingInfo binding : exact.bindings()) {
             BindingRef ref = new BindingRef(binding);
-            if (model.bindings.containsKey(ref)) continue;
-            model.bindings.put(ref, new BindingModel(binding));
-            structural = true;
+            BindingModel known = model.bindings.get(ref);
+            if (known == null) {
+                known = new BindingModel(binding);
+                model.bindings.put(ref, known);
+                structural = true;
+            }
+            known.matched = exact.bindingMatches().getOrDefault(binding, 0L);
         }
         exact.consumers().forEach(this::mergeConsumer);
         return structural;
@@ -130,6 +134,7 @@ final class SnapshotMerge {
         exchange.info = info;
         exchange.publishedIn = info.publishedIn();
         exchange.publishedOut = info.publishedOut();
+        exchange.unroutable = info.unroutable();
     }
 
     private void mergeQueue(BrokerSnapshot.QueueInfo info) {

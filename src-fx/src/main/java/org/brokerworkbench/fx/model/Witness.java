@@ -8,8 +8,8 @@ import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 
-/// Remembers from events what no snapshot tells: who published where, which queue the default exchange reached, how
-/// often a binding matched, and what came and went between two snapshots.
+/// Remembers from events what no snapshot tells: who published where, which queue the default exchange reached, and
+/// what came and went between two snapshots.
 ///
 /// An event is witnessed once, whether or not a snapshot contains it already. Where one does, and the event speaks of a
 /// thing that the snapshot lacks, the thing has come *and* gone: it lingers at once.
@@ -33,11 +33,6 @@ final class Witness {
             }
             case BrokerEvent.Published published -> published(published);
             case BrokerEvent.Routed routed -> routed(routed);
-            case BrokerEvent.Unroutable(long _, long _, String vhost, String name, String _, java.util.Map<String, Object> _, boolean _) -> {
-                ExchangeModel exchange = model.exchangeOrDefault(vhost, name);
-                if (exchange != null) exchange.unroutable++;
-                yield false;
-            }
             case BrokerEvent.Fetched fetched -> {
                 ConnectionModel connection = owner(fetched.channelId());
                 yield connection != null
@@ -51,7 +46,7 @@ final class Witness {
                     BrokerEvent.Unbound _, BrokerEvent.ConsumerRemoved _, BrokerEvent.PrefetchChanged _,
                     BrokerEvent.DefinitionsChanged _, BrokerEvent.Enqueued _, BrokerEvent.Delivered _, BrokerEvent.Settled _,
                     BrokerEvent.Requeued _, BrokerEvent.DeadLettered _, BrokerEvent.Dropped _,
-                    BrokerEvent.Refused _, BrokerEvent.Purged _, BrokerEvent.Confirmed _, BrokerEvent.Paused _,
+                    BrokerEvent.Unroutable _, BrokerEvent.Refused _, BrokerEvent.Purged _, BrokerEvent.Confirmed _, BrokerEvent.Paused _,
                     BrokerEvent.Resumed _, BrokerEvent.Stepped _, BrokerEvent.FrameEvent _, BrokerEvent.Restarted _ -> false;
         };
     }
@@ -69,10 +64,6 @@ final class Witness {
     }
 
     private boolean routed(BrokerEvent.Routed routed) {
-        for (BrokerSnapshot.BindingInfo info : routed.bindings()) {
-            BindingModel binding = model.bindings.get(new BindingRef(info));
-            if (binding != null) binding.matched++;
-        }
         ExchangeModel exchange = model.exchangeOrDefault(routed.vhost(), routed.exchange());
         if (exchange == null || !exchange.isDefault()) return false;
         boolean structural = false;

@@ -41,11 +41,11 @@ class DescriberTest {
     DescriberTest() {
         model.reset(new BrokerSnapshot(10, 5_000, 0, false, 0, new Alarms(false, false, 0, 0),
                 new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of("/"),
-                List.of(new ExchangeInfo("/", "", "direct", true, false, false, Map.of(), null, 0, 0),
-                        new ExchangeInfo("/", "logs", "topic", true, false, false, Map.of("alternate-exchange", "lost"), null, 0, 0)),
+                List.of(new ExchangeInfo("/", "", "direct", true, false, false, Map.of(), null, 0, 0, 0),
+                        new ExchangeInfo("/", "logs", "topic", true, false, false, Map.of("alternate-exchange", "lost"), null, 0, 0, 0)),
                 List.of(new QueueInfo("/", "tasks", "classic", true, false, false, 0, Map.of("x-max-length", 10L),
                         Map.of("max-length", 10L, "message-ttl", 60_000L), "short-lived", 3, 1, 99, 1, 0, 0, 0, 0, 0, 0)),
-                List.of(BINDING), List.of(), List.of(),
+                List.of(BINDING), Map.of(), List.of(), List.of(),
                 List.of(new ConsumerInfo(21, 2, "ctag", "/", "tasks", false, false, 1, 0, true, Map.of(),
                         List.of(new HeldDelivery(7, 4, 1_000)), 1, BrokerSnapshot.Credit.WINDOW_FULL, 1))));
     }

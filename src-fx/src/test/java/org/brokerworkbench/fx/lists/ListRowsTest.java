@@ -27,11 +27,11 @@ class ListRowsTest {
     ListRowsTest() {
         model.reset(new BrokerSnapshot(1, 0, 0, false, 0, new Alarms(false, false, 0, 0),
                 new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of("/", "other"),
-                List.of(new ExchangeInfo("/", "", "direct", true, false, false, Map.of(), null, 0, 0),
-                        new ExchangeInfo("/", "logs", "topic", true, false, true, Map.of(), null, 0, 0)),
+                List.of(new ExchangeInfo("/", "", "direct", true, false, false, Map.of(), null, 0, 0, 0),
+                        new ExchangeInfo("/", "logs", "topic", true, false, true, Map.of(), null, 0, 0, 0)),
                 List.of(queue("/", "tasks", 42, Map.of("x-message-ttl", 1000L)), queue("other", "tasks", 7, Map.of())),
                 List.of(new BindingInfo("/", "", Destination.QUEUE, "tasks", "tasks", Map.of()),
-                        new BindingInfo("/", "logs", Destination.QUEUE, "tasks", "*.error", Map.of())),
+                        new BindingInfo("/", "logs", Destination.QUEUE, "tasks", "*.error", Map.of())), Map.of(),
                 List.of(), List.of(), List.of()));
     }
 

@@ -59,7 +59,7 @@ public final class Happenings {
     }
 
     public static ExchangeInfo exchangeInfo(String name, String type) {
-        return new ExchangeInfo("/", name, type, true, false, false, Map.of(), null, 0, 0);
+        return new ExchangeInfo("/", name, type, true, false, false, Map.of(), null, 0, 0, 0);
     }
 
     public void queue(String name) {
@@ -120,7 +120,7 @@ public final class Happenings {
     /// A picture that holds nothing but a virtual host, these exchanges and these queues.
     public static BrokerSnapshot picture(long sequence, List<ExchangeInfo> exchanges, List<QueueInfo> queues) {
         return new BrokerSnapshot(sequence, 1_000, 0, false, 0, new BrokerSnapshot.Alarms(false, false, 0, 0),
-                new BrokerSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of("/"), exchanges, queues, List.of(),
+                new BrokerSnapshot.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of("/"), exchanges, queues, List.of(), java.util.Map.of(),
                 List.of(), List.of(), List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.brokerworkbench.fx.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Alarms;
@@ -64,7 +65,7 @@ class StatusModelTest {
         status.pulse(SECOND, 0);
         long running = status.wallMillisProperty().get();
         status.reset(new BrokerSnapshot(2, 5_000, 9_999_999, true, 3, new Alarms(false, false, 0, 0), totals(0),
-                List.of("/"), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                List.of("/"), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of()));
         status.pulse(2 * SECOND, 0);
         assertThat(status.wallMillisProperty().get()).isEqualTo(running);
         assertThat(status.pausedProperty().get()).isTrue();
@@ -94,7 +95,7 @@ class StatusModelTest {
 
     private static BrokerSnapshot snapshot(long sequence, long brokerMillis, boolean paused, long published) {
         return new BrokerSnapshot(sequence, brokerMillis, 1_000_000 + brokerMillis, paused, 0,
-                new Alarms(false, false, 0, 0), totals(published), List.of("/"), List.of(), List.of(), List.of(), List.of(),
+                new Alarms(false, false, 0, 0), totals(published), List.of("/"), List.of(), List.of(), List.of(), Map.of(), List.of(),
                 List.of(), List.of());
     }
 

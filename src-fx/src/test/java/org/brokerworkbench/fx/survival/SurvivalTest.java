@@ -80,7 +80,7 @@ class SurvivalTest {
     }
 
     private static ExchangeInfo exchange(String name, boolean durable, boolean autoDelete) {
-        return new ExchangeInfo("/", name, "direct", durable, autoDelete, false, Map.of(), null, 0, 0);
+        return new ExchangeInfo("/", name, "direct", durable, autoDelete, false, Map.of(), null, 0, 0, 0);
     }
 
     private static BindingInfo binding(String source, String queue) {
@@ -89,6 +89,6 @@ class SurvivalTest {
 
     private static BrokerSnapshot snapshot(List<QueueInfo> queues, List<ExchangeInfo> exchanges, List<BindingInfo> bindings) {
         return new BrokerSnapshot(1, 0, 0, false, 0, new Alarms(false, false, 0, 0), new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                List.of("/"), exchanges, queues, bindings, List.of(), List.of(), List.of());
+                List.of("/"), exchanges, queues, bindings, Map.of(), List.of(), List.of(), List.of());
     }
 }

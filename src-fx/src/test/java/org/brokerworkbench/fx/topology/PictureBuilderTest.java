@@ -96,7 +96,7 @@ class PictureBuilderTest {
         happenings.exchange("next", "fanout");
         happenings.exchange("dlx", "fanout");
         happenings.tell(new BrokerEvent.ExchangeDeclared(new ExchangeInfo("/", "with-alternate", "direct", true, false,
-                false, Map.of("alternate-exchange", "next"), null, 0, 0)));
+                false, Map.of("alternate-exchange", "next"), null, 0, 0, 0)));
         happenings.queue("work", Map.of("x-dead-letter-exchange", "dlx"));
         happenings.tell(new BrokerEvent.Bound(
                 new BindingInfo("/", "in", Destination.EXCHANGE, "next", "a.#", Map.of())));
@@ -216,7 +216,7 @@ class PictureBuilderTest {
         happenings.queue("here");
         assertThat(graph().groups()).isEmpty();
         happenings.tell(new BrokerEvent.ExchangeDeclared(
-                new BrokerSnapshot.ExchangeInfo("other", "e", "direct", true, false, false, Map.of(), null, 0, 0)));
+                new BrokerSnapshot.ExchangeInfo("other", "e", "direct", true, false, false, Map.of(), null, 0, 0, 0)));
         assertThat(graph().groups()).containsEntry(queue("here"), "/")
                 .containsEntry(new NodeId.Exchange(new ExchangeRef("other", "e")), "other");
         Placement placement = GroupedLayout.place(graph(), Placement.EMPTY);

@@ -17,6 +17,7 @@ public final class Binding {
     private final FieldTable arguments;
     private final int hash;
     private BrokerSnapshot.BindingInfo info;
+    private long matched;
 
     /// @param source the exchange's name, empty for the default exchange
     public Binding(String source, Destination destination, String routingKey, FieldTable arguments) {
@@ -42,6 +43,15 @@ public final class Binding {
 
     public FieldTable arguments() {
         return arguments;
+    }
+
+    /// Messages that it matched; a known route counts its own until it is settled.
+    public long matched() {
+        return matched;
+    }
+
+    public void countMatched(long messages) {
+        matched += messages;
     }
 
     /// What a snapshot and an event say of it; made once.

@@ -34,6 +34,7 @@ public final class MessageExchange implements Destination {
     private String alternateExchange;
     private long publishedIn;
     private long publishedOut;
+    private long unroutable;
 
     /// @param type one that [Router#isType] knows
     /// @param declaredBy the name of the user who did
@@ -161,9 +162,13 @@ public final class MessageExchange implements Destination {
         publishedOut += copies;
     }
 
+    public void countUnroutable() {
+        unroutable++;
+    }
+
     public BrokerSnapshot.ExchangeInfo info() {
         return new BrokerSnapshot.ExchangeInfo(
                 vhost, name, type, durable, autoDelete, internal, plainArguments, policy.policy(), publishedIn,
-                publishedOut);
+                publishedOut, unroutable);
     }
 }
