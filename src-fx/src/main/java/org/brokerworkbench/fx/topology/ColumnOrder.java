@@ -63,8 +63,15 @@ final class ColumnOrder {
             columns.computeIfAbsent(node.id().column(), fresh -> new ArrayList<>()).add(node);
         }
         columns.values().forEach(column -> column.sort(
-                Comparator.comparingDouble(node -> wanted.getOrDefault(node.id(), Double.MAX_VALUE))));
+                Comparator.<Node>comparingDouble(node -> wanted.getOrDefault(node.id(), Double.MAX_VALUE))
+                        .thenComparingDouble(node -> left(before, node))));
         return columns;
+    }
+
+    /// In a folded column several lie side by side.
+    private static double left(Placement before, Node node) {
+        Box box = before.boxes().get(node.id());
+        return box == null ? Double.MAX_VALUE : box.x();
     }
 
     private static void gather(Map<NodeId, double[]> sums, NodeId id, Box neighbour) {

@@ -1,15 +1,18 @@
 package org.brokerworkbench.fx.topology;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.topology.PictureGraph.Edge;
 import org.brokerworkbench.fx.topology.PictureGraph.Row;
 import org.brokerworkbench.fx.topology.Placement.Box;
 
-/// Where an arrow key leads from the selected box: left and right along the lines, up and down within the column.
+/// Where an arrow key leads from the selected box: left and right along the lines, up and down within the column; in a
+/// folded column left and right lead along the row first.
 final class KeyboardWalk {
 
     enum Direction {
@@ -18,6 +21,9 @@ final class KeyboardWalk {
         UP,
         DOWN
     }
+
+    /// Boxes whose middles are nearer than this stand in one row.
+    private static final double SAME_ROW = 1;
 
     private KeyboardWalk() {}
 
@@ -28,15 +34,34 @@ final class KeyboardWalk {
         if (from.isEmpty()) return first(placement);
         Box here = placement.boxes().get(from.get());
         return switch (direction) {
-            case LEFT -> nearest(placement, here, along(placement, from.get(), false));
-            case RIGHT -> nearest(placement, here, along(placement, from.get(), true));
-            case UP -> placement.boxes().keySet().stream()
-                    .filter(id -> sameColumn(id, from.get()) && placement.boxes().get(id).centreY() < here.centreY())
-                    .max(Comparator.comparingDouble(id -> placement.boxes().get(id).centreY()));
-            case DOWN -> placement.boxes().keySet().stream()
-                    .filter(id -> sameColumn(id, from.get()) && placement.boxes().get(id).centreY() > here.centreY())
-                    .min(Comparator.comparingDouble(id -> placement.boxes().get(id).centreY()));
+            case LEFT -> beside(placement, from.get(), here, box -> here.x() - box.right())
+                    .or(() -> nearest(placement, here, along(placement, from.get(), false)));
+            case RIGHT -> beside(placement, from.get(), here, box -> box.x() - here.right())
+                    .or(() -> nearest(placement, here, along(placement, from.get(), true)));
+            case UP -> inColumn(placement, from.get(), here, box -> here.centreY() - box.centreY());
+            case DOWN -> inColumn(placement, from.get(), here, box -> box.centreY() - here.centreY());
         };
+    }
+
+    /// The next box of the same row, where a column is folded.
+    private static Optional<NodeId> beside(Placement placement, NodeId from, Box here, ToDoubleFunction<Box> distance) {
+        return boxes(placement, from)
+                .filter(entry -> Math.abs(entry.getValue().centreY() - here.centreY()) < SAME_ROW && distance.applyAsDouble(entry.getValue()) > 0)
+                .min(Comparator.comparingDouble(entry -> distance.applyAsDouble(entry.getValue())))
+                .map(Map.Entry::getKey);
+    }
+
+    /// The nearest box above or below; of those of one row the one that is straight there.
+    private static Optional<NodeId> inColumn(Placement placement, NodeId from, Box here, ToDoubleFunction<Box> distance) {
+        return boxes(placement, from)
+                .filter(entry -> distance.applyAsDouble(entry.getValue()) >= SAME_ROW)
+                .min(Comparator.<Map.Entry<NodeId, Box>>comparingDouble(entry -> Math.rint(distance.applyAsDouble(entry.getValue())))
+                        .thenComparingDouble(entry -> Math.abs(entry.getValue().centreX() - here.centreX())))
+                .map(Map.Entry::getKey);
+    }
+
+    private static Stream<Map.Entry<NodeId, Box>> boxes(Placement placement, NodeId from) {
+        return placement.boxes().entrySet().stream().filter(entry -> sameColumn(entry.getKey(), from));
     }
 
     /// The box that shows an element; empty where none does.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Point2D;
@@ -37,7 +38,8 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// Places a graph with Eclipse ELK's layered algorithm: columns by kind (a partition each), exchanges that feed
 /// exchanges in layers of their own, every box beside what it is connected to.
 ///
-/// The order within a column is our own ([ColumnOrder]): it must stay as it was while clients come and go. Dead-letter
+/// A column that would be too long for any screen is folded into rows ([Shelf]), each of which is one box to ELK. The order
+/// within a column is our own ([ColumnOrder]): it must stay as it was while clients come and go. Dead-letter
 /// edges, which point backwards, are kept from ELK and routed through the gaps afterwards ([BackwardRoutes]).
 ///
 /// Pure: takes and gives values, and may run on any thread.
@@ -66,22 +68,25 @@ final class LayeredLayout {
     static Placement place(PictureGraph graph, Placement before) {
         if (graph.isEmpty()) return Placement.EMPTY;
         ElkNode root = root();
-        Map<NodeId, ElkNode> elkNodes = new HashMap<>();
+        Map<NodeId, Shelf> shelves = new HashMap<>();
+        Map<Shelf, ElkNode> elkNodes = new IdentityHashMap<>();
         double y = 0;
-        for (Node node : ColumnOrder.of(graph, before)) {
-            ElkNode elkNode = addNode(root, node);
-            elkNode.setLocation(1000.0 * node.id().column().ordinal(), y++);
-            elkNodes.put(node.id(), elkNode);
+        for (Shelf shelf : Shelf.of(ColumnOrder.of(graph, before), forward(graph))) {
+            ElkNode elkNode = addNode(root, shelf);
+            elkNode.setLocation(1000.0 * shelf.nodes().getFirst().id().column().ordinal(), y++);
+            elkNodes.put(shelf, elkNode);
+            shelf.nodes().forEach(node -> shelves.put(node.id(), shelf));
         }
-        if (graph.nodes().size() > SORTED_BY_ELK_MAX) orderByPlace(root);
+        if (root.getChildren().size() > SORTED_BY_ELK_MAX) orderByPlace(root);
         Map<NodeId, Node> nodes = new HashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.id(), node));
-        Map<EdgeId, ElkEdge> elkEdges = new HashMap<>();
-        for (Edge edge : ordered(graph.edges(), root, elkNodes)) {
-            elkEdges.put(edge.id(), addEdge(edge, nodes, elkNodes));
-        }
+        Map<EdgeId, ElkEdge> elkEdges = addEdges(graph, root, nodes, shelves, elkNodes);
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
-        return read(graph, elkNodes, elkEdges).anchoredTo(before);
+        return read(graph, nodes, shelves, elkNodes, elkEdges).anchoredTo(before);
+    }
+
+    private static List<Edge> forward(PictureGraph graph) {
+        return graph.edges().stream().filter(edge -> !edge.backwards() && !edge.from().equals(edge.to())).toList();
     }
 
     /// ELK sorts a column by model order in time that grows with the cube of its length; by place, as they were just put
@@ -113,39 +118,38 @@ final class LayeredLayout {
         return root;
     }
 
-    private static List<Edge> ordered(List<Edge> edges, ElkNode root, Map<NodeId, ElkNode> elkNodes) {
+    /// Lines between the same places of two shelves are one to ELK.
+    private static Map<EdgeId, ElkEdge> addEdges(PictureGraph graph, ElkNode root, Map<NodeId, Node> nodes,
+            Map<NodeId, Shelf> shelves, Map<Shelf, ElkNode> elkNodes) {
         Map<ElkNode, Integer> positions = new HashMap<>();
         root.getChildren().forEach(node -> positions.put(node, positions.size()));
-        return edges.stream()
-                .filter(edge -> !edge.backwards() && !edge.from().equals(edge.to()))
-                .sorted(Comparator.<Edge>comparingInt(edge -> positions.get(elkNodes.get(edge.from())))
-                        .thenComparingInt(edge -> positions.get(elkNodes.get(edge.to())))
+        List<Edge> ordered = forward(graph).stream()
+                .sorted(Comparator.<Edge>comparingInt(edge -> positions.get(elkNodes.get(shelves.get(edge.from()))))
+                        .thenComparingInt(edge -> positions.get(elkNodes.get(shelves.get(edge.to()))))
                         .thenComparingInt(Edge::row))
                 .toList();
+        Map<EdgeId, ElkEdge> elkEdges = new HashMap<>();
+        Map<List<ElkPort>, ElkEdge> byPorts = new HashMap<>();
+        for (Edge edge : ordered) {
+            Shelf from = shelves.get(edge.from());
+            Shelf to = shelves.get(edge.to());
+            ElkPort out = port(elkNodes.get(from), PortSide.EAST, from.width(), from.departure(nodes.get(edge.from())));
+            ElkPort in = port(elkNodes.get(to), PortSide.WEST, 0, to.arrival(nodes.get(edge.to()), edge.row()));
+            boolean shared = from.lanes() || to.lanes();
+            elkEdges.put(edge.id(), shared
+                    ? byPorts.computeIfAbsent(List.of(out, in), _ -> ElkGraphUtil.createSimpleEdge(out, in))
+                    : ElkGraphUtil.createSimpleEdge(out, in));
+        }
+        return elkEdges;
     }
 
-    private static ElkNode addNode(ElkNode root, Node node) {
+    private static ElkNode addNode(ElkNode root, Shelf shelf) {
         ElkNode elkNode = ElkGraphUtil.createNode(root);
-        elkNode.setDimensions(node.width(), node.cell());
-        elkNode.setProperty(CoreOptions.PARTITIONING_PARTITION, node.id().column().ordinal());
+        elkNode.setDimensions(shelf.width(), shelf.height());
+        elkNode.setProperty(CoreOptions.PARTITIONING_PARTITION, shelf.nodes().getFirst().id().column().ordinal());
         elkNode.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
         elkNode.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.noneOf(SizeConstraint.class));
         return elkNode;
-    }
-
-    private static ElkEdge addEdge(Edge edge, Map<NodeId, Node> nodes, Map<NodeId, ElkNode> elkNodes) {
-        Node from = nodes.get(edge.from());
-        Node to = nodes.get(edge.to());
-        double fromY = inset(from) + from.height() / 2;
-        double toY = inset(to) + (edge.row() < 0 ? to.height() / 2 : to.rowCentre(edge.row()));
-        return ElkGraphUtil.createSimpleEdge(
-                port(elkNodes.get(edge.from()), PortSide.EAST, from.width(), fromY),
-                port(elkNodes.get(edge.to()), PortSide.WEST, 0, toY));
-    }
-
-    /// The node's box lies in the middle of its cell.
-    private static double inset(Node node) {
-        return node.density().gap(node.id().column()) / 2;
     }
 
     private static ElkPort port(ElkNode node, PortSide side, double x, double y) {
@@ -159,21 +163,31 @@ final class LayeredLayout {
         return port;
     }
 
-    private static Placement read(PictureGraph graph, Map<NodeId, ElkNode> elkNodes, Map<EdgeId, ElkEdge> elkEdges) {
-        Map<NodeId, Box> raw = new HashMap<>();
-        for (Node node : graph.nodes()) {
-            ElkNode elkNode = elkNodes.get(node.id());
-            raw.put(node.id(), new Box(elkNode.getX(), elkNode.getY() + inset(node), node.width(), node.height()));
-        }
-        Map<EdgeId, List<Point2D>> corners = new HashMap<>();
-        elkEdges.forEach((id, edge) -> corners.put(id, corners(edge)));
-        Gutters gutters = Gutters.of(graph, raw);
+    private static Placement read(PictureGraph graph, Map<NodeId, Node> nodes, Map<NodeId, Shelf> shelves,
+            Map<Shelf, ElkNode> elkNodes, Map<EdgeId, ElkEdge> elkEdges) {
+        // the gutters lie between shelves, whatever is on them
+        Map<NodeId, Box> outer = new HashMap<>();
+        Map<NodeId, Box> inner = new HashMap<>();
+        shelves.forEach((id, shelf) -> {
+            ElkNode elkNode = elkNodes.get(shelf);
+            Box box = shelf.boxOf(nodes.get(id)).moved(elkNode.getX(), elkNode.getY());
+            inner.put(id, box);
+            outer.put(id, shelf.lanes() ? new Box(elkNode.getX(), elkNode.getY(), shelf.width(), shelf.height()) : box);
+        });
+        Gutters gutters = Gutters.of(graph, outer);
         Map<NodeId, Box> boxes = new HashMap<>();
-        raw.forEach((id, box) -> boxes.put(id, box.moved(gutters.widened(box.x()) - box.x(), 0)));
+        inner.forEach((id, box) -> {
+            double left = outer.get(id).x();
+            boxes.put(id, box.moved(gutters.widened(left) - left, 0));
+        });
         Map<EdgeId, EdgeRoute> routes = new HashMap<>();
-        corners.forEach((id, points) -> routes.put(id, EdgeRoute.smooth(points.stream()
-                .map(point -> new Point2D(gutters.widened(point.getX()), point.getY()))
-                .toList())));
+        for (Edge edge : forward(graph)) {
+            EdgeRoute between = EdgeRoute.smooth(corners(elkEdges.get(edge.id())).stream()
+                    .map(point -> new Point2D(gutters.widened(point.getX()), point.getY()))
+                    .toList());
+            routes.put(edge.id(), Shelf.course(between, shelves.get(edge.from()), boxes.get(edge.from()),
+                    shelves.get(edge.to()), nodes.get(edge.to()), boxes.get(edge.to()), edge.row()));
+        }
         BackwardRoutes.add(graph, boxes, routes);
         return new Placement(graph, boxes, routes, Pills.place(graph, boxes, routes));
     }

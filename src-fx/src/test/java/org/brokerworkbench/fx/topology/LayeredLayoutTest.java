@@ -224,12 +224,71 @@ class LayeredLayoutTest {
         assertThat(many.nodes()).hasSize(652);
         assertThat(manyNanos).isLessThan(2_000_000_000L);
         assertThat((double) manyNanos / fewNanos).as("four times as many").isLessThan(14);
-        List<Box> column = GroupedLayout.place(many, Placement.EMPTY).boxes().entrySet().stream()
-                .filter(entry -> entry.getKey() instanceof NodeId.Queue).map(Map.Entry::getValue)
-                .sorted(Comparator.comparingDouble(Box::y)).toList();
-        for (int i = 1; i < column.size(); i++) {
-            assertThat(column.get(i).y()).as("queue %d below the one before", i).isGreaterThanOrEqualTo(column.get(i - 1).bottom());
+    }
+
+    @Test
+    void aColumnThatIsTooLongIsFoldedAndReadsLikeText() {
+        for (int e = 0; e < 12; e++) happenings.exchange("region." + e, "topic");
+        for (int q = 0; q < 600; q++) furnishQueue(q);
+        happenings.queue("dying", Map.of("x-dead-letter-exchange", "region.3"));
+        Placement placement = GroupedLayout.place(PictureBuilder.build(model, Scope.of(null).whole()), Placement.EMPTY);
+        Box all = placement.bounds();
+        assertThat(all.width() / all.height()).as("width to height").isBetween(0.7, 3.0);
+        List<Box> boxes = List.copyOf(placement.boxes().values());
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = 0; j < i; j++) assertThat(boxes.get(i).intersects(boxes.get(j), 0)).isFalse();
         }
+        linesTouchTheirBoxesAndNoOthers(placement);
+        List<String> read = queuesAsRead(placement);
+        assertThat(read).containsSubsequence("orders.0", "orders.12", "orders.24");
+
+        happenings.queue("late");
+        Placement with = GroupedLayout.place(PictureBuilder.build(model, Scope.of(null).whole()), placement);
+        List<String> after = new ArrayList<>(queuesAsRead(with));
+        after.remove("late");
+        assertThat(after).as("a queue that comes leaves the order of the others alone").isEqualTo(read);
+    }
+
+    private static void linesTouchTheirBoxesAndNoOthers(Placement placement) {
+        for (Edge edge : placement.graph().edges()) {
+            EdgeRoute route = placement.routes().get(edge.id());
+            assertThat(touches(placement.boxes().get(edge.from()), route.at(0).getX(), route.at(0).getY())).isTrue();
+            assertThat(touches(placement.boxes().get(edge.to()), route.at(1).getX(), route.at(1).getY())).isTrue();
+            for (int i = 0; i <= 200; i++) {
+                var at = route.at(i / 200.0);
+                placement.boxes().forEach((id, box) -> {
+                    if (id.equals(edge.from()) || id.equals(edge.to())) return;
+                    boolean inside = at.getX() > box.x() && at.getX() < box.right() && at.getY() > box.y() && at.getY() < box.bottom();
+                    if (inside) throw new AssertionError(edge.id() + " through " + id);
+                });
+            }
+        }
+    }
+
+    private static List<String> queuesAsRead(Placement placement) {
+        return placement.boxes().entrySet().stream().filter(entry -> entry.getKey() instanceof NodeId.Queue)
+                .sorted(Comparator.<Map.Entry<NodeId, Box>>comparingDouble(entry -> entry.getValue().centreY())
+                        .thenComparingDouble(entry -> entry.getValue().x()))
+                .map(entry -> ((NodeId.Queue) entry.getKey()).ref().name()).toList();
+    }
+
+    @Test
+    void inAFoldedColumnArrowsLeadAlongTheRowAndStraightDown() {
+        happenings.exchange("logs", "topic");
+        for (int q = 0; q < 200; q++) {
+            happenings.queue("q" + q);
+            happenings.bind("logs", "q" + q, "k");
+        }
+        Placement placement = GroupedLayout.place(PictureBuilder.build(model, Scope.of(null).whole()), Placement.EMPTY);
+        List<String> read = queuesAsRead(placement);
+        QueueRef first = new QueueRef("/", read.getFirst());
+        NodeId right = KeyboardWalk.step(placement, first, KeyboardWalk.Direction.RIGHT).orElseThrow();
+        assertThat(right.ref()).isEqualTo(new QueueRef("/", read.get(1)));
+        NodeId below = KeyboardWalk.step(placement, right.ref(), KeyboardWalk.Direction.DOWN).orElseThrow();
+        assertThat(placement.boxes().get(below).x()).isEqualTo(placement.boxes().get(right).x());
+        assertThat(KeyboardWalk.step(placement, below.ref(), KeyboardWalk.Direction.UP)).contains(right);
+        NodeId source = KeyboardWalk.step(placement, first, KeyboardWalk.Direction.LEFT).orElseThrow();
+        assertThat(source.ref()).isEqualTo(new ExchangeRef("/", "logs"));
     }
 
     private void furnishQueue(int q) {
