@@ -144,6 +144,7 @@ public final class Workbench implements AutoCloseable {
     private final Pump pump;
     private final FrameReader frameReader;
     private @Nullable String followedVhost;
+    private final ObjectProperty<Boolean> lessonPictured = new SimpleObjectProperty<>(this, "lessonPictured", false);
     private @Nullable String vhostBefore;
 
     /// @param settingsDirectory where `window.json` is kept
@@ -304,6 +305,7 @@ public final class Workbench implements AutoCloseable {
             arrange();
             followLesson();
         });
+        topology.waitForLessonWhenEmpty(lessonPictured);
         topology.offerWhenEmpty(lessons.invitation(), view.map(shown -> shown != View.LESSONS), () -> view.set(View.LESSONS));
         lessons.model().vhostProperty().subscribe(_ -> followLesson());
         inspectorOpen.subscribe((_, _) -> arrange());
@@ -344,6 +346,7 @@ public final class Workbench implements AutoCloseable {
         if (wanted != null) shown.set(wanted);
         else if (untouched) shown.set(vhostBefore);
         followedVhost = wanted;
+        lessonPictured.set(wanted != null);
     }
 
     private void bindKeys() {

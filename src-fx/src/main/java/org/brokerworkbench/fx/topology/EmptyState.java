@@ -1,18 +1,19 @@
 package org.brokerworkbench.fx.topology;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,6 +30,10 @@ final class EmptyState extends VBox {
             channel.basic_publish('', 'hello', b'Hello World!')""";
 
     private final StringProperty address;
+    private final Texts texts;
+    private final Label title;
+    /// How to connect.
+    private final List<Node> connecting;
 
     /// @param address such as `amqp://guest:guest@localhost:5672`
     EmptyState(Texts texts, StringProperty address) {
@@ -37,6 +42,7 @@ final class EmptyState extends VBox {
         FontIcon icon = new FontIcon(Feather.SEND);
         icon.getStyleClass().add("empty-icon");
         Label title = new Label();
+        title.setId("empty-title");
         title.getStyleClass().add("empty-title");
         title.textProperty().bind(texts.bind("topology.empty.title"));
         Label hint = new Label();
@@ -54,6 +60,21 @@ final class EmptyState extends VBox {
         HBox programRow = row(program, copyProgram);
         programRow.setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(icon, title, hint, addressRow, programRow);
+        this.texts = texts;
+        this.title = title;
+        this.connecting = List.of(hint, addressRow, programRow);
+    }
+
+    /// Says that a lesson's own clients are about to come, instead of how to connect one.
+    ///
+    /// @param playing whether a lesson has the picture
+    void yieldTo(ObservableValue<Boolean> playing) {
+        title.textProperty().bind(playing.flatMap(
+                now -> texts.bind(now ? "topology.empty.lesson" : "topology.empty.title")));
+        for (Node part : connecting) {
+            part.visibleProperty().bind(playing.map(now -> !now));
+            part.managedProperty().bind(part.visibleProperty());
+        }
     }
 
     /// Offers something else to begin with, below the program.
@@ -102,9 +123,7 @@ final class EmptyState extends VBox {
         tooltip.textProperty().bind(texts.bind(key));
         button.setTooltip(tooltip);
         button.setOnAction(pressed -> {
-            ClipboardContent clip = new ClipboardContent();
-            clip.putString(content.get());
-            Clipboard.getSystemClipboard().setContent(clip);
+            Copying.text(content.get());
             button.setGraphic(new FontIcon(Feather.CHECK));
         });
         return button;

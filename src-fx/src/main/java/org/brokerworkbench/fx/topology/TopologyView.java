@@ -399,6 +399,11 @@ public final class TopologyView extends Region {
         emptyState.offer(words, shown, action);
     }
 
+    /// The empty picture waits for a lesson's clients while one is playing.
+    public void waitForLessonWhenEmpty(ObservableValue<Boolean> playing) {
+        emptyState.yieldTo(playing);
+    }
+
     /// Where a client connects, as the empty picture tells it; with user and password.
     public StringProperty addressProperty() {
         return address;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
@@ -43,7 +44,9 @@ class LessonsInTheWindowTest {
                     panel.model().speedProperty().set(FAST);
                     return null;
                 });
+                assertThat(emptyTitle(workbench)).isEqualTo("Connect a client");
                 playThrough(panel);
+                assertThat(emptyTitle(workbench)).isEqualTo("The clients of the lesson appear here");
                 assertThat(clients(broker)).containsExactly("receiver");
                 onFx(() -> {
                     panel.model().select(Lessons.byName("round-robin").orElseThrow());
@@ -61,6 +64,10 @@ class LessonsInTheWindowTest {
             }
             assertThat(broker.snapshot().toCompletableFuture().join().queues()).isEmpty();
         }
+    }
+
+    private static String emptyTitle(Workbench workbench) throws Exception {
+        return onFx(() -> ((Label) workbench.root().lookup("#empty-title")).getText());
     }
 
     private Workbench open(Broker broker) {
