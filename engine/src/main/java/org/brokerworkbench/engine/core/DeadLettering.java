@@ -45,7 +45,7 @@ final class DeadLettering {
             return;
         }
         Message dead = rewritten(queue, message, exchangeName, reason);
-        List<MessageQueue> targets = new ArrayList<>(vhost.route(exchange, dead));
+        List<MessageQueue> targets = new ArrayList<>(vhost.findTargets(exchange, dead));
         if (reason != DeathReason.REJECTED) targets.removeIf(target -> cycles(target, dead));
         if (targets.isEmpty()) {
             dropped(queue, message, reason);
@@ -55,6 +55,7 @@ final class DeadLettering {
         if (vhost.tap().open()) {
             vhost.tap().emit(new DeadLettered(
                     message.id(), dead.id(), vhost.name(), queue.name(), exchangeName, dead.routingKey(), reason));
+            vhost.tellRoute(exchange, dead, targets);
         }
         for (MessageQueue target : targets) target.offer(dead);
     }

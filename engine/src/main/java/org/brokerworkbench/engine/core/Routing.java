@@ -69,10 +69,6 @@ final class Routing {
         return List.copyOf(trail);
     }
 
-    List<String> queueNames() {
-        return queues.stream().map(MessageQueue::name).toList();
-    }
-
     private void ask(MessageExchange exchange, Message message) {
         if (exchange.isDefault()) {
             askDefault(message);

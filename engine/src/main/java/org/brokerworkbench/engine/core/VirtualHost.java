@@ -250,8 +250,15 @@ public final class VirtualHost implements QueueHost {
 
     // --- the way of a message ---
 
-    /// Finds the queues for a message, each once.
+    /// Finds the queues for a message, each once, and tells of its way.
     List<MessageQueue> route(MessageExchange exchange, Message message) {
+        List<MessageQueue> targets = findTargets(exchange, message);
+        tellRoute(exchange, message, targets);
+        return targets;
+    }
+
+    /// Finds the queues for a message, each once; [#tellRoute] is the caller's next step, or nobody hears of it.
+    List<MessageQueue> findTargets(MessageExchange exchange, Message message) {
         exchange.countIn();
         boolean observed = tap().openForRoutine();
         List<MessageQueue> targets = observed ? null : knownRoute(exchange, message);
@@ -261,11 +268,14 @@ public final class VirtualHost implements QueueHost {
             if (routing.repeatable()) routes.keep(exchange, message.routingKey(), targets, routing.followed());
         }
         exchange.countOut(targets.size());
-        if (observed && !targets.isEmpty()) {
-            tap().emit(new Routed(
-                    message.id(), name, exchange.name(), routing.trail(), routing.queueNames()));
-        }
         return targets;
+    }
+
+    /// Tells which bindings led the message, whose targets were found last, and which queues it goes to.
+    void tellRoute(MessageExchange exchange, Message message, List<MessageQueue> targets) {
+        if (!tap().openForRoutine() || targets.isEmpty()) return;
+        List<String> names = targets.stream().map(MessageQueue::name).toList();
+        tap().emit(new Routed(message.id(), name, exchange.name(), routing.trail(), names));
     }
 
     /// No queue got a message that was published here.

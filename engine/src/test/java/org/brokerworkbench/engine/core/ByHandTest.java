@@ -87,7 +87,7 @@ class ByHandTest {
         assertThat(bodies(take(1, HandFetching.Fate.REJECTED))).containsExactly("a");
         for (int turn = 0; turn < 10; turn++) node.runTurn(1);
         assertThat(vhost.findQueue("dead").readyCount()).isEqualTo(1);
-        assertThat(events).containsSubsequence("Fetched", "Settled", "DeadLettered");
+        assertThat(events).containsSubsequence("Fetched", "Settled", "DeadLettered", "Routed", "Enqueued");
     }
 
     @Test

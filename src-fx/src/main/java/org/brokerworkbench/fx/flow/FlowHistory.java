@@ -63,7 +63,6 @@ public final class FlowHistory {
     private int lossesLately;
     private long measuredNanos = Long.MIN_VALUE;
     private double eventsPerSecond;
-    private BrokerEvent.@Nullable Routed passedOver;
 
     FlowHistory(Participants participants) {
         this.participants = participants;
@@ -95,33 +94,11 @@ public final class FlowHistory {
 
     private void message(long sequence, long brokerMillis, BrokerEvent.MessageEvent event) {
         messageEventsLately++;
-        if (!sampled(event.messageId()) && !isLoss(event)) {
-            passedOver = event instanceof BrokerEvent.Routed routed ? routed : null;
-            return;
-        }
-        if (event instanceof BrokerEvent.DeadLettered dead) {
-            deadLettered(sequence, brokerMillis, dead);
-            return;
-        }
+        if (!sampled(event.messageId()) && !isLoss(event)) return;
+        // a dead letter is told of under its new id from here on
+        if (event instanceof BrokerEvent.DeadLettered dead) follow(dead.newMessageId());
         happened(sequence, brokerMillis, event, List.of(), null);
         if (event instanceof BrokerEvent.Published published && published.publishSequence() > 0) expectConfirm(published);
-    }
-
-    /// The broker routes a dead letter before it tells of it; here it dies first. Its next life is followed.
-    private void deadLettered(long sequence, long brokerMillis, BrokerEvent.DeadLettered dead) {
-        follow(dead.newMessageId());
-        Moment last = nextOrdinal > first() ? at(nextOrdinal - 1) : null;
-        if (last instanceof Moment.Happened routed && routed.event() instanceof BrokerEvent.Routed
-                && routed.messageId() == dead.newMessageId()) {
-            nextOrdinal--;
-            happened(sequence, brokerMillis, dead, List.of(), null);
-            happened(routed.sequence(), routed.brokerMillis(), routed.event(), List.of(), null);
-            return;
-        }
-        happened(sequence, brokerMillis, dead, List.of(), null);
-        if (passedOver != null && passedOver.messageId() == dead.newMessageId()) {
-            happened(sequence, brokerMillis, passedOver, List.of(), null);
-        }
     }
 
     private void expectConfirm(BrokerEvent.Published published) {

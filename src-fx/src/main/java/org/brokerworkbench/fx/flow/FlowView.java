@@ -131,7 +131,10 @@ public final class FlowView extends VBox {
                 texts.localeProperty()));
         model.liveProperty().subscribe(now -> {
             liveIcon.setIconLiteral(now ? "fth-activity" : "fth-pause");
-            if (now) scrollToEnd();
+            if (!now) return;
+            // a row that is chosen holds the picture: choosing the same one again must be a choice
+            list.getSelectionModel().clearSelection();
+            scrollToEnd();
         });
         Tooltip liveTip = new Tooltip();
         liveTip.textProperty().bind(texts.bind("flow.live.tip"));

@@ -111,9 +111,8 @@ class FlowModelTest {
         tell(new BrokerEvent.Requeued(1, "/", "q1", 20, 1, RequeueCause.REJECTED));
         deliver(1, "q1", 2, 2, true);
         settle(1, "q1", 2, 2, Settlement.REJECTED);
-        // the broker routes a dead letter before it tells of the death
-        tell(new BrokerEvent.Routed(3, "/", "dlx", List.of(binding("dlx", "dead", "")), List.of("dead")));
         tell(new BrokerEvent.DeadLettered(1, 3, "/", "q1", "dlx", "kern.info", DeathReason.REJECTED));
+        tell(new BrokerEvent.Routed(3, "/", "dlx", List.of(binding("dlx", "dead", "")), List.of("dead")));
         tell(new BrokerEvent.Enqueued(3, "/", "dead", 1));
         tell(new BrokerEvent.Purged("/", "q2", 1));
         flow.follow(3);

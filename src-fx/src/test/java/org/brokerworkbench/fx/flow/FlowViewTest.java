@@ -169,6 +169,29 @@ class FlowViewTest {
     }
 
     @Test
+    void whoeverGoesLiveAgainCanHoldThePictureByTheSameRow() throws Exception {
+        channel.queueDeclare("flow.again", false, false, false, null);
+        channel.basicPublish("", "flow.again", null, "first".getBytes(UTF_8));
+        window.press(KeyCode.DIGIT8, true, false);
+        eventually().until(() -> onFx(() -> rows().getItems().size()) >= 3);
+        ToggleButton live = (ToggleButton) window.find("#flow-live");
+        for (int turn = 0; turn < 2; turn++) {
+            onFx(() -> {
+                rows().getSelectionModel().select(0);
+                return null;
+            });
+            assertThat(live.isSelected()).isFalse();
+            onFx(() -> {
+                live.fire();
+                return null;
+            });
+            assertThat(live.isSelected()).isTrue();
+            assertThat(onFx(() -> rows().getSelectionModel().getSelectedItem())).isNull();
+        }
+        channel.queueDelete("flow.again");
+    }
+
+    @Test
     void theInspectorLeadsFromAQueueAndFromItsMessageToTheirFlow() throws Exception {
         channel.queueDeclare("flow.hello", false, false, false, null);
         channel.basicPublish("", "flow.hello", null, "first".getBytes(UTF_8));
