@@ -15,6 +15,7 @@ import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.Principal;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
+import org.brokerworkbench.engine.event.Sent;
 import org.brokerworkbench.engine.http.Definitions;
 import org.brokerworkbench.engine.loop.BrokerLoop;
 
@@ -119,11 +120,8 @@ final class LoopOperator implements Operator {
     public CompletionStage<Sent> publish(
             String vhost, String exchange, String routingKey, Map<String, Object> properties, byte[] body) {
         BasicProperties decoded = PlainValues.toProperties(properties);
-        return ask(() -> {
-            HandPublishing.Sent sent = new HandPublishing(loop.node().requireVhost(vhost), Principal.OPERATOR)
-                    .publish(exchange, routingKey, decoded, body);
-            return new Sent(sent.outcome() == HandPublishing.Outcome.ROUTED, sent.arrivals());
-        });
+        return ask(() -> new HandPublishing(loop.node().requireVhost(vhost), Principal.OPERATOR)
+                .publish(exchange, routingKey, decoded, body));
     }
 
     private Declarations in(String vhost) {

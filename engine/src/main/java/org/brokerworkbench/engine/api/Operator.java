@@ -3,7 +3,7 @@ package org.brokerworkbench.engine.api;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.brokerworkbench.engine.event.Arrival;
+import org.brokerworkbench.engine.event.Sent;
 
 /// Changes made by hand from the window or the management API, with an administrator's rights.
 ///
@@ -54,12 +54,6 @@ public interface Operator {
 
     /// Closes a client's connection with 320 and this reason.
     CompletionStage<Void> closeConnection(long connectionId, String reason);
-
-    /// What became of a message.
-    ///
-    /// @param routed a binding matched, and no queue refused it
-    /// @param arrivals where it came to, for taking it out again
-    record Sent(boolean routed, List<Arrival> arrivals) {}
 
     /// Publishes one message.
     ///

@@ -10,23 +10,12 @@ import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.BrokerEvent.Published;
 import org.brokerworkbench.engine.event.BrokerEvent.Unroutable;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
+import org.brokerworkbench.engine.event.Sent;
 
 /// Publishes messages by hand, without a connection or a channel: from the window, from the management API.
 ///
 /// A message goes the way of every other, with the same checks; its events name channel 0.
 public final class HandPublishing {
-
-    /// What became of a message.
-    public enum Outcome {
-        ROUTED,
-        /// No binding matched; the message is gone.
-        UNROUTED,
-        /// A queue was full and was declared to refuse (`x-overflow: reject-publish`).
-        REFUSED
-    }
-
-    /// @param arrivals where the message came to, also where another queue refused it
-    public record Sent(Outcome outcome, List<Arrival> arrivals) {}
 
     private static final long NO_CHANNEL = 0;
 
@@ -63,12 +52,12 @@ public final class HandPublishing {
                         message.id(), NO_CHANNEL, vhost.name(), message.exchange(), message.routingKey(),
                         PlainValues.of(SenderSelected.routedBy(message)), true));
             }
-            return new Sent(Outcome.UNROUTED, List.of());
+            return new Sent(Sent.Outcome.UNROUTED, List.of());
         }
         List<Arrival> arrivals = new ArrayList<>(queues.size());
         for (MessageQueue queue : queues) {
             if (queue.offer(message)) arrivals.add(new Arrival(queue.name(), new Ref(queue.lastPosition(), message.id())));
         }
-        return new Sent(arrivals.size() == queues.size() ? Outcome.ROUTED : Outcome.REFUSED, arrivals);
+        return new Sent(arrivals.size() == queues.size() ? Sent.Outcome.ROUTED : Sent.Outcome.REFUSED, arrivals);
     }
 }

@@ -20,6 +20,7 @@ import org.brokerworkbench.engine.core.Message;
 import org.brokerworkbench.engine.core.Node;
 import org.brokerworkbench.engine.core.PlainValues;
 import org.brokerworkbench.engine.core.VirtualHost;
+import org.brokerworkbench.engine.event.Sent;
 
 /// `/exchanges/:vhost/:exchange/publish` and `/queues/:vhost/:queue/get`.
 final class MessageResource extends Resource {
@@ -54,7 +55,7 @@ final class MessageResource extends Resource {
         byte[] bytes = decoded(payload, body.get("payload_encoding"));
         HandPublishing publishing = new HandPublishing(vhost, principal(request, vhost));
         try {
-            HandPublishing.Sent sent = publishing.publish(
+            Sent sent = publishing.publish(
                     request.exchange("exchange"), Body.text(body, "routing_key", ""), properties, bytes);
             return switch (sent.outcome()) {
                 case ROUTED -> Answer.of(Map.of("routed", true));

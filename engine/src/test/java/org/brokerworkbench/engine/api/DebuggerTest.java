@@ -22,6 +22,7 @@ import org.brokerworkbench.engine.event.BrokerEvent.Published;
 import org.brokerworkbench.engine.event.BrokerEvent.Settled;
 import org.brokerworkbench.engine.event.BrokerEvent.Stepped;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
+import org.brokerworkbench.engine.event.Sent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,7 @@ class DebuggerTest {
         done(debugger.pause());
         assertThat(done(broker.operator().declareQueue("/", "by-hand", true, false, Map.of())))
                 .isEqualTo("by-hand");
-        assertThat(done(broker.operator().publish("/", "", "by-hand", Map.of(), "x".getBytes(UTF_8))).routed()).isTrue();
+        assertThat(done(broker.operator().publish("/", "", "by-hand", Map.of(), "x".getBytes(UTF_8))).outcome()).isEqualTo(Sent.Outcome.ROUTED);
         assertThat(readyIn("by-hand")).isEqualTo(1);
         assertThat(done(broker.operator().purgeQueue("/", "by-hand"))).isEqualTo(1);
     }

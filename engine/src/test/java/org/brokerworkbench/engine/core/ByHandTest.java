@@ -16,6 +16,7 @@ import org.brokerworkbench.engine.core.access.PasswordHash;
 import org.brokerworkbench.engine.core.access.Permissions.Permission;
 import org.brokerworkbench.engine.core.access.User;
 import org.brokerworkbench.engine.event.BrokerEvent;
+import org.brokerworkbench.engine.event.Sent;
 import org.junit.jupiter.api.Test;
 
 /// Publishing and fetching without a channel: the same checks, the same fates, the same events.
@@ -42,7 +43,7 @@ class ByHandTest {
                 .declareQueue(new Queue.Declare(0, queue, false, false, false, false, false, arguments));
     }
 
-    private HandPublishing.Outcome publish(Principal principal, String exchange, String key, String body) {
+    private Sent.Outcome publish(Principal principal, String exchange, String key, String body) {
         return new HandPublishing(vhost, principal).publish(exchange, key, BasicProperties.EMPTY, body.getBytes(UTF_8)).outcome();
     }
 
@@ -57,9 +58,9 @@ class ByHandTest {
     @Test
     void aMessageSaysWhatBecameOfIt() {
         declare("q", FieldTable.of("x-max-length", FieldValue.of(1), "x-overflow", FieldValue.of("reject-publish")));
-        assertThat(publish(Principal.OPERATOR, "", "q", "a")).isEqualTo(HandPublishing.Outcome.ROUTED);
-        assertThat(publish(Principal.OPERATOR, "", "q", "b")).isEqualTo(HandPublishing.Outcome.REFUSED);
-        assertThat(publish(Principal.OPERATOR, "", "nowhere", "c")).isEqualTo(HandPublishing.Outcome.UNROUTED);
+        assertThat(publish(Principal.OPERATOR, "", "q", "a")).isEqualTo(Sent.Outcome.ROUTED);
+        assertThat(publish(Principal.OPERATOR, "", "q", "b")).isEqualTo(Sent.Outcome.REFUSED);
+        assertThat(publish(Principal.OPERATOR, "", "nowhere", "c")).isEqualTo(Sent.Outcome.UNROUTED);
         assertThat(events).containsSubsequence("Published", "Routed", "Enqueued", "Refused", "Unroutable");
     }
 

@@ -20,6 +20,7 @@ import org.brokerworkbench.engine.core.queue.QueueEntry;
 import org.brokerworkbench.engine.event.Arrival;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
+import org.brokerworkbench.engine.event.Sent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,9 +163,9 @@ class HandSortingTest {
         declare("full", FieldTable.of("x-max-length", FieldValue.of(0), "x-overflow", FieldValue.of("reject-publish")));
         for (String queue : List.of("q", "full")) declarations.bindQueue(queue, "amq.fanout", "", FieldTable.EMPTY);
         publish("q", "first");
-        HandPublishing.Sent sent = new HandPublishing(vhost, Principal.OPERATOR)
+        Sent sent = new HandPublishing(vhost, Principal.OPERATOR)
                 .publish("amq.fanout", "", BasicProperties.EMPTY, "second".getBytes(UTF_8));
-        assertThat(sent.outcome()).isEqualTo(HandPublishing.Outcome.REFUSED);
+        assertThat(sent.outcome()).isEqualTo(Sent.Outcome.REFUSED);
         assertThat(sent.arrivals()).containsExactly(new Arrival("q", refs("q", "second").getFirst()));
     }
 

@@ -23,6 +23,11 @@ final class Arrivals {
         for (Arrival arrival : some) byQueue.computeIfAbsent(arrival.queue(), _ -> new ArrayList<>()).add(arrival.ref());
     }
 
+    /// How many messages came to a queue, each of their copies counted.
+    synchronized long count() {
+        return count;
+    }
+
     /// Whether they are too many to be undone.
     synchronized boolean tooMany() {
         return !History.mayKeep(count, 0);

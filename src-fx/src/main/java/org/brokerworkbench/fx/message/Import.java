@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.Operator.Sent;
 import org.brokerworkbench.fx.bridge.Reply;
 import org.brokerworkbench.fx.message.Job.Progress;
 import org.brokerworkbench.fx.text.Texts;
@@ -25,13 +24,11 @@ final class Import implements Bringing, AutoCloseable {
     private final String vhost;
     private final @Nullable String queue;
     private final String fileName;
-    private final Arrivals arrivals = new Arrivals();
+    private final Outcomes outcomes = new Outcomes();
     private final BufferedReader file;
     private final long bytesTotal;
     private long bytesRead;
     private long lines;
-    private long published;
-    private long unrouted;
     private long wrongLines;
     private @Nullable String firstWrong;
 
@@ -83,7 +80,7 @@ final class Import implements Bringing, AutoCloseable {
         try {
             return broker.operator().publish(vhost, exchange, key, line.properties(), line.body())
                     .handle((sent, failure) -> {
-                        if (failure == null) count(sent);
+                        if (failure == null) outcomes.add(sent);
                         else wrong(numbered.line(), words(failure));
                         return null;
                     });
@@ -97,35 +94,28 @@ final class Import implements Bringing, AutoCloseable {
         return String.valueOf(Reply.cause(failure).getMessage());
     }
 
-    private synchronized void count(Sent sent) {
-        arrivals.add(sent.arrivals());
-        if (sent.routed()) published++;
-        else unrouted++;
-    }
-
     private synchronized void wrong(long line, String why) {
         wrongLines++;
         if (firstWrong == null) firstWrong = line + ": " + why;
     }
 
     long published() {
-        return published;
+        return outcomes.routed();
     }
 
     @Override
     public Arrivals arrivals() {
-        return arrivals;
+        return outcomes.arrivals();
     }
 
     @Override
     public String name(Texts texts) {
-        return texts.get("message.name.import", published, fileName);
+        return texts.get("message.name.import", published(), fileName);
     }
 
     @Override
     public String told(Texts texts) {
-        String words = texts.get("message.imported", published, fileName);
-        if (unrouted > 0) words = texts.get("message.and-unrouted", words, unrouted);
+        String words = outcomes.with(texts, texts.get("message.imported", published(), fileName));
         return wrongLines > 0 ? texts.get("message.and-wrong", words, wrongLines, firstWrong) : words;
     }
 

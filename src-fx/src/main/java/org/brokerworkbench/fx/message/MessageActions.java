@@ -117,7 +117,7 @@ public final class MessageActions {
     private void submit(Outgoing message, long times, double perSecond, BiConsumer<Boolean, String> told) {
         Repeat repeat = new Repeat(broker, message, times, perSecond);
         jobs.start("message.job.publish", repeat, job -> {
-            if (repeat.routed() > 0) {
+            if (repeat.arrivals().count() > 0) {
                 List<Act> acts = repeat.sent() > 1 ? List.of() : List.of(new Act.Publish(message.vhost(), message.exchange(),
                         message.routingKey(), message.properties(), message.body()));
                 history.did(new Brought(hands, repeat, message.vhost(), acts));

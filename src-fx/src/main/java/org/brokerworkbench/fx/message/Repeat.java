@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.Operator.Sent;
+import org.brokerworkbench.engine.event.Sent;
 import org.brokerworkbench.fx.message.Job.Progress;
 import org.brokerworkbench.fx.text.Texts;
 
@@ -21,10 +21,9 @@ final class Repeat implements Bringing {
     private final Outgoing message;
     private final long times;
     private final double perSecond;
-    private final Arrivals arrivals = new Arrivals();
+    private final Outcomes outcomes = new Outcomes();
     private final long startNanos = System.nanoTime();
     private long sent;
-    private long routed;
 
     /// @param perSecond 0 for as fast as it goes
     Repeat(Broker broker, Outgoing message, long times, double perSecond) {
@@ -46,14 +45,9 @@ final class Repeat implements Bringing {
         List<CompletableFuture<Sent>> under = new ArrayList<>();
         for (int i = 0; i < now; i++) under.add(publish(++sent));
         return CompletableFuture.allOf(under.toArray(CompletableFuture[]::new)).thenApply(_ -> {
-            under.stream().map(CompletableFuture::join).forEach(this::count);
+            under.stream().map(CompletableFuture::join).forEach(outcomes::add);
             return new Progress(sent, times, sent < times);
         });
-    }
-
-    private void count(Sent came) {
-        arrivals.add(came.arrivals());
-        if (came.routed()) routed++;
     }
 
     private CompletableFuture<Sent> publish(long number) {
@@ -63,7 +57,7 @@ final class Repeat implements Bringing {
 
     @Override
     public Arrivals arrivals() {
-        return arrivals;
+        return outcomes.arrivals();
     }
 
     @Override
@@ -73,8 +67,8 @@ final class Repeat implements Bringing {
 
     @Override
     public String told(Texts texts) {
-        if (sent != 1) return texts.get("message.published", sent, routed);
-        return texts.get(routed == 1 ? "message.published.one" : "message.published.lost");
+        return sent == 1 ? outcomes.ofOne(texts)
+                : outcomes.with(texts, texts.get("message.published", sent, outcomes.routed()));
     }
 
     private String where() {
@@ -86,6 +80,6 @@ final class Repeat implements Bringing {
     }
 
     long routed() {
-        return routed;
+        return outcomes.routed();
     }
 }

@@ -150,6 +150,20 @@ class MessageDeedsTest {
     }
 
     @Test
+    void whatAFullQueueRefusedIsSaidAndTheRestIsTakenBack() throws Exception {
+        get(broker.operator().declareQueue("/", "full", false, false, Map.of("x-max-length", 2, "x-overflow", "reject-publish")));
+        for (String queue : List.of("q", "full")) get(broker.operator().bindQueue("/", queue, "amq.fanout", "", Map.of()));
+        assertThat(publish("", "full", 3).told(texts)).isEqualTo("3 published, 2 of them taken by a queue · 1 refused by a full queue");
+        assertThat(publish("", "full", 1).told(texts)).isEqualTo("Published, but a full queue refused it");
+        Repeat partly = publish("amq.fanout", "", 1);
+        assertThat(partly.told(texts)).isEqualTo("Published, but a full queue refused it; one other took it");
+        history.did(new Brought(hands, partly, "/", List.of()));
+        undo();
+        assertThat(bodies("q")).isEmpty();
+        assertThat(bodies("full")).containsExactly("m1", "m2");
+    }
+
+    @Test
     void copiesAndImportsAreTakenOutAgainAndWhatWasThereStays() throws Exception {
         publish("", "q", 3);
         history.did(new Brought(hands, run(new Copy(broker, Q, new Chosen.Found(broker, Q, Filter.EVERYTHING, 0), "other")), "/", List.of()));
