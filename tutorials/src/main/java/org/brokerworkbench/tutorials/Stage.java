@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,7 +38,6 @@ public final class Stage {
     private static final Duration LOOK = Duration.ofMillis(700);
     /// Longer than anybody looks at a picture.
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final int ABORT_MILLIS = 1_000;
     /// RabbitMQ listens for AMQP on 5672 and serves its management API on 15672.
     private static final int MANAGEMENT_PORT_DISTANCE = 10_000;
 
@@ -48,11 +46,7 @@ public final class Stage {
     private final Stagehand stagehand;
     private final Pace pace;
 
-    private final List<Worker> workers = new CopyOnWriteArrayList<>();
-    private final List<Actor> actors = new CopyOnWriteArrayList<>();
-    private final List<Connection> connections = new CopyOnWriteArrayList<>();
-    private final List<Administrator> administrators = new CopyOnWriteArrayList<>();
-    private final List<LocalProgram> programs = new CopyOnWriteArrayList<>();
+    private final Cast cast = new Cast();
     private final Recorder recorder = new Recorder();
     private final ManagementApi management;
     private final Happenings happenings;
@@ -141,9 +135,7 @@ public final class Stage {
 
     /// Somebody who may make virtual hosts and users.
     public Administrator administrator() {
-        Administrator administrator = new Administrator(this, management);
-        administrators.add(administrator);
-        return administrator;
+        return cast.add(new Administrator(this, management));
     }
 
     /// Does something that the broker may refuse.
@@ -246,9 +238,7 @@ public final class Stage {
         requireScenario();
         recorder.omit(new Omission(Omission.Kind.LOCAL_PROGRAM, program));
         running(actor, program, block, false);
-        LocalProgram started = LocalProgram.start(program, arguments, happenings::lookAgain);
-        programs.add(started);
-        return started;
+        return cast.add(LocalProgram.start(program, arguments, happenings::lookAgain));
     }
 
     /// Lets a client take short messages from a queue, one after the other as fast as it can, and acknowledge each.
@@ -275,11 +265,7 @@ public final class Stage {
 
     /// The name of the worker that a message has reached.
     public String receiverOf(String body) {
-        Supplier<String> receiver = () -> workers.stream()
-                .filter(worker -> worker.arrived().contains(body))
-                .map(Actor::name)
-                .findFirst()
-                .orElse("");
+        Supplier<String> receiver = () -> cast.receiverOf(body).map(Actor::name).orElse("");
         String name = happenings.await(receiver, found -> !found.isEmpty(), this::requireScenario);
         if (name.isEmpty()) {
             throw new LessonFailure(
@@ -359,20 +345,7 @@ public final class Stage {
 
     /// Writes down how far everybody is: somebody goes, or goes on otherwise, and what happens then hangs on who had done what.
     void recordProgress() {
-        for (Actor actor : actors) {
-            if (!actor.isOpen()) continue;
-            switch (actor) {
-                case Worker worker when !worker.arrived().isEmpty() -> recorder.add(
-                        new Scenario.WaitFor(worker.name(), worker.arrived().size(), worker.done().size()));
-                case Caller caller when !caller.answers().isEmpty() -> recorder.add(
-                        new Scenario.WaitForAnswers(caller.name(), caller.answers().size(), caller.ignored().size()));
-                case Producer producer when producer.answeredSoFar() > 0 -> recorder.add(
-                        new Scenario.WaitForConfirms(producer.name(), producer.answeredSoFar()));
-                default -> {
-                    // nothing that could be waited for
-                }
-            }
-        }
+        cast.progress().forEach(recorder::add);
     }
 
     Queue claim(Queue queue) {
@@ -395,9 +368,7 @@ public final class Stage {
         ConnectionFactory own = factory.clone();
         tuning.accept(own);
         own.setSocketConfigurator(factory.getSocketConfigurator().andThen(tap));
-        Connection connection = own.newConnection(name);
-        connections.add(connection);
-        return connection;
+        return cast.add(own.newConnection(name));
     }
 
     Pace pace() {
@@ -428,16 +399,12 @@ public final class Stage {
     // --- for the run ---
 
     Optional<Actor> actor(String name) {
-        // the youngest of a name: a lesson may bring a client back under the name of one that has gone
-        return actors.reversed().stream().filter(actor -> actor.name().equals(name)).findFirst();
+        return cast.actor(name);
     }
 
     /// What has happened so far, as data.
     Scenario recorded() {
-        return recorder.scenario(() -> workers.stream()
-                .filter(worker -> worker.isOpen() && !worker.arrived().isEmpty())
-                .<Scenario.Step>map(worker -> new Scenario.Received(worker.name(), worker.arrived()))
-                .toList());
+        return recorder.scenario(cast::received);
     }
 
     /// What [#recorded] does not say.
@@ -461,7 +428,7 @@ public final class Stage {
 
     /// The scenario has ended: no worker waits for it any more.
     void release() {
-        workers.forEach(Worker::release);
+        cast.release();
     }
 
     /// @return whether this question is open
@@ -471,31 +438,25 @@ public final class Stage {
 
     /// Cuts the clients' connections, whatever they wait for.
     void disconnect() {
-        programs.forEach(LocalProgram::kill);
-        connections.forEach(connection -> connection.abort(ABORT_MILLIS));
+        cast.disconnect();
     }
 
     /// Deletes what the clients had made, when the scenario has ended.
     void clear() throws IOException, TimeoutException {
         disconnect();
         claims.clear();
-        administrators.forEach(Administrator::clear);
+        cast.clear();
         stagehand.removeRoom();
     }
 
     <A extends Actor> A add(A actor) {
-        actors.add(actor);
-        if (actor instanceof Worker worker) workers.add(worker);
-        return actor;
+        return cast.add(actor);
     }
 
     /// Patience runs out only while something could happen: not while the lesson or the broker is paused, and not
     /// while a worker works.
     private boolean standstill() {
-        return !pace.moving()
-                || settings.standstill().getAsBoolean()
-                || programs.stream().anyMatch(LocalProgram::starting)
-                || workers.stream().anyMatch(Worker::busy);
+        return !pace.moving() || settings.standstill().getAsBoolean() || cast.busy();
     }
 
     private void requireScenario() {

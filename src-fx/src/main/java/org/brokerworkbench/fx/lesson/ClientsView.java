@@ -1,9 +1,12 @@
 package org.brokerworkbench.fx.lesson;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -13,30 +16,49 @@ import javafx.scene.layout.VBox;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Who was given which message and how far they are, as text beside the picture.
-final class ClientsView extends VBox {
+/// Who was given which message and how far they are, as text beside the picture; the youngest are in view.
+final class ClientsView extends ScrollPane {
 
+    private static final double NAME_WIDTH_MIN = 66;
+    private static final double NAME_WIDTH_MAX = 110;
+    /// More would leave no room for the program.
+    private static final int CHIPS_MAX = 12;
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
 
     private final Texts texts;
     private final LessonViewModel model;
+    private final VBox rows = new VBox();
 
     ClientsView(Texts texts, LessonViewModel model) {
         this.texts = texts;
         this.model = model;
-        getStyleClass().add("lesson-clients");
+        rows.getStyleClass().add("lesson-clients");
+        rows.heightProperty().subscribe(_ -> setVvalue(getVmax()));
+        setContent(rows);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("edge-to-edge");
         model.clients().addListener((ListChangeListener<ClientRow>) change -> show());
         texts.localeProperty().subscribe(this::show);
     }
 
     private void show() {
-        getChildren().clear();
+        rows.getChildren().clear();
         showWorthy();
         if (model.clients().isEmpty()) return;
         Label heading = new Label(texts.get("lesson.clients"));
         heading.getStyleClass().add("lesson-caption");
-        getChildren().add(heading);
-        model.clients().forEach(client -> getChildren().add(row(client)));
+        rows.getChildren().add(heading);
+        model.clients().forEach(client -> rows.getChildren().add(row(client)));
+        alignNames();
+    }
+
+    /// One column for the names, as wide as the longest asks for.
+    private void alignNames() {
+        List<Label> names = rows.lookupAll(".lesson-client-name").stream().map(Label.class::cast).toList();
+        rows.applyCss();
+        double widest = names.stream().mapToDouble(name -> name.prefWidth(-1)).max().orElse(0);
+        names.forEach(name -> name.setPrefWidth(Math.clamp(widest, NAME_WIDTH_MIN, NAME_WIDTH_MAX)));
     }
 
     private void showWorthy() {
@@ -49,6 +71,7 @@ final class ClientsView extends VBox {
         Label name = new Label(client.name());
         name.getStyleClass().add("lesson-client-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMaxWidth(Region.USE_PREF_SIZE);
         FlowPane messages = new FlowPane();
         messages.getStyleClass().add("lesson-client-messages");
         HBox.setHgrow(messages, Priority.ALWAYS);
@@ -65,7 +88,15 @@ final class ClientsView extends VBox {
     }
 
     private void fill(FlowPane messages, ClientRow client) {
-        messages.getChildren().setAll(client.messages().stream().map(this::chip).toList());
+        int earlier = Math.max(0, client.messages().size() - CHIPS_MAX);
+        messages.getChildren().setAll(client.messages().stream().skip(earlier).map(this::chip).toList());
+        if (earlier > 0) {
+            Label more = new Label(texts.get("lesson.messages.earlier", earlier));
+            more.getStyleClass().add("lesson-chip");
+            more.setTooltip(new Tooltip(client.messages().stream().limit(earlier).map(ClientRow.Message::body)
+                    .collect(Collectors.joining("\n"))));
+            messages.getChildren().addFirst(more);
+        }
         // a publisher gets its row with the first thing that it is told
         Node row = messages.getParent();
         row.setVisible(client.worthARow());

@@ -4,12 +4,10 @@ import java.net.URI;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -61,15 +59,12 @@ public final class LessonViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>(this, "lesson");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.READY);
     private final ReadOnlyObjectWrapper<@Nullable LessonFailure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
-    private final ReadOnlyObjectWrapper<LessonEvent.@Nullable Running> running = new ReadOnlyObjectWrapper<>(this, "running");
     private final ReadOnlyObjectWrapper<@Nullable String> vhost = new ReadOnlyObjectWrapper<>(this, "vhost");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
-    private final ObservableList<Card> cards = FXCollections.observableArrayList();
-    private final ObservableList<ClientRow> clients = FXCollections.observableArrayList();
+    private final Transcript transcript = new Transcript();
     private final ObservableMap<String, Integer> choices = FXCollections.observableMap(new LinkedHashMap<>());
     private final ObservableMap<String, Boolean> done = FXCollections.observableHashMap();
-    private final Map<String, LessonEvent.Running> blocks = new HashMap<>();
 
     private volatile Locale locale = Locale.ENGLISH;
     private LessonRun run;
@@ -112,8 +107,7 @@ public final class LessonViewModel implements AutoCloseable {
     /// Chooses another lesson; what the last one had made is deleted.
     public void select(Lesson chosen) {
         if (chosen == lesson.get()) return;
-        cards.clear();
-        clients.clear();
+        transcript.clear();
         defaultChoices(chosen);
         task.begin(chosen);
         lesson.set(chosen);
@@ -132,7 +126,7 @@ public final class LessonViewModel implements AutoCloseable {
 
     /// The block of a program that was entered last; null before the first.
     public ReadOnlyObjectProperty<LessonEvent.@Nullable Running> runningProperty() {
-        return running.getReadOnlyProperty();
+        return transcript.runningProperty();
     }
 
     /// Lesson seconds in a second.
@@ -142,11 +136,11 @@ public final class LessonViewModel implements AutoCloseable {
 
     /// What has been said and asked so far, in order.
     public ObservableList<Card> cards() {
-        return cards;
+        return transcript.cards();
     }
 
     public ObservableList<ClientRow> clients() {
-        return clients;
+        return transcript.clients();
     }
 
     /// The learner's choices by name, valid for the next start.
@@ -166,25 +160,21 @@ public final class LessonViewModel implements AutoCloseable {
 
     /// Where each client of a program is in it: blocks by client, in no order.
     public Map<String, String> blocksOf(String program) {
-        Map<String, String> found = new HashMap<>();
-        blocks.forEach((actor, where) -> {
-            if (where.program().equals(program)) found.put(actor, where.block());
-        });
-        return found;
+        return transcript.blocksOf(program);
     }
 
     /// How many predictions came true, of how many that were made.
     public int predictedRight() {
-        return (int) cards.stream().filter(card -> card.actual() != null && card.actual().equals(card.predicted())).count();
+        return transcript.predictedRight();
     }
 
     public int questions() {
-        return (int) cards.stream().filter(card -> card.question() == Card.Question.REVEALED).count();
+        return transcript.questions();
     }
 
     /// Whether everything that was checked so far held.
     public boolean held() {
-        return cards.stream().flatMap(card -> card.checks().stream()).allMatch(check -> check.held());
+        return transcript.held();
     }
 
     /// Plays on; from the beginning where the lesson was over.
@@ -329,10 +319,7 @@ public final class LessonViewModel implements AutoCloseable {
         CompletableFuture<Void> former = cleared.exceptionally(told -> null);
         cleared = CompletableFuture.allOf(former, run.clear().toCompletableFuture());
         run = fresh;
-        cards.clear();
-        clients.clear();
-        blocks.clear();
-        running.set(null);
+        transcript.clear();
         failure.set(null);
         trouble.set("");
         state.set(State.CLOSED);
@@ -374,62 +361,20 @@ public final class LessonViewModel implements AutoCloseable {
     private void apply(LessonEvent event) {
         switch (event) {
             case LessonEvent.StateChanged(State next, LessonFailure broken) -> become(next, broken);
-            case LessonEvent.Said(String section) -> cards.add(new Card(section, List.of()));
-            case LessonEvent.LeftOut(String section) -> cards.add(new Card(section, List.of()));
             case LessonEvent.Turned(String turned) -> vhost.set(turned.isEmpty() ? BrokerStagehand.VHOST : turned);
-            case LessonEvent.Asked(String section, List<String> options) -> cards.add(new Card(section, options));
-            case LessonEvent.Revealed(String section, String predicted, String actual) ->
-                card(section).ifPresent(card -> card.reveal(predicted, actual));
-            case LessonEvent.Checked(var expectation) -> cards.getLast().checks().add(expectation);
-            case LessonEvent.Measured(String row, Map<String, Number> figures) -> cards.getLast().figures().put(row, figures);
-            case LessonEvent.Running entered -> {
-                blocks.put(entered.actor(), entered);
-                running.set(entered);
-            }
-            case LessonEvent.Connected(String actor, boolean consumes) -> client(actor).ifPresentOrElse(
-                    row -> row.connectedProperty().set(true), () -> clients.add(new ClientRow(actor, consumes)));
-            case LessonEvent.Disconnected(String actor) -> {
-                blocks.remove(actor);
-                client(actor).ifPresent(ClientRow::left);
-            }
-            case LessonEvent.Consuming(String actor, String _, int prefetch, var acknowledgement) ->
-                client(actor).ifPresent(row -> row.consuming(prefetch, acknowledgement));
-            case LessonEvent.Publishing(String actor, double perSecond) ->
-                client(actor).ifPresent(row -> row.rateProperty().set(perSecond));
-            case LessonEvent.Published(String actor, String body) -> client(actor).ifPresent(ClientRow::published);
-            case LessonEvent.Arrived(String actor, String body, boolean redelivered) ->
-                client(actor).ifPresent(row -> row.arrived(body, redelivered));
-            case LessonEvent.Began(String actor, String body) ->
-                client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WAITING, ClientRow.Stage.WORKING));
-            case LessonEvent.Done(String actor, String body) ->
-                client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WORKING, ClientRow.Stage.DONE));
-            case LessonEvent.Rejected(String actor, String body, boolean requeued) ->
-                client(actor).ifPresent(row -> row.move(body, ClientRow.Stage.WORKING, ClientRow.Stage.REJECTED));
-            case LessonEvent.Answered(String actor, String body, LessonEvent.Answer answer) ->
-                client(actor).ifPresent(row -> row.answered(body, answer));
+            default -> transcript.apply(event);
         }
     }
 
     private void become(State next, @Nullable LessonFailure broken) {
         if (broken != null) failure.set(broken);
         // a question passed over by a step is no longer open
-        if (next != State.ASKING && !cards.isEmpty() && cards.getLast().question() == Card.Question.OPEN
-                && state.get() == State.ASKING) {
-            cards.getLast().pend(null);
-        }
+        if (next != State.ASKING && state.get() == State.ASKING) transcript.closeQuestion();
         state.set(next);
         if (next == State.FINISHED && held() && lesson.get().partOfTheCourse()) {
             progress.markDone(lesson.get().name());
             done.put(lesson.get().name(), true);
         }
-    }
-
-    private Optional<Card> card(String section) {
-        return cards.stream().filter(card -> card.section().equals(section)).findFirst();
-    }
-
-    private Optional<ClientRow> client(String name) {
-        return clients.stream().filter(row -> row.name().equals(name)).findFirst();
     }
 
     private static LessonFailure cause(Throwable broken) {

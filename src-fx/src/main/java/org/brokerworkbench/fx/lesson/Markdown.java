@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.lesson;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -150,6 +151,9 @@ final class Markdown {
 
     private static final class InlineVisitor extends AbstractVisitor {
 
+        private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+        private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+
         private final TextFlow flow;
         private final Deque<String> styles = new ArrayDeque<>();
 
@@ -172,12 +176,18 @@ final class Markdown {
             styled("markdown-strong", strong);
         }
 
+        /// A label for each word, so that a long line of code wraps where words do.
         @Override
         public void visit(Code code) {
-            Label label = new Label(code.getLiteral());
-            label.getStyleClass().add("markdown-code");
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            flow.getChildren().add(label);
+            String[] words = code.getLiteral().split("(?<= )(?! )");
+            for (int i = 0; i < words.length; i++) {
+                Label label = new Label(words[i]);
+                label.getStyleClass().add("markdown-code");
+                label.pseudoClassStateChanged(FIRST, i == 0);
+                label.pseudoClassStateChanged(LAST, i == words.length - 1);
+                label.setMinWidth(Region.USE_PREF_SIZE);
+                flow.getChildren().add(label);
+            }
         }
 
         @Override
