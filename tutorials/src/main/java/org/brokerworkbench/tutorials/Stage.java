@@ -2,7 +2,6 @@ package org.brokerworkbench.tutorials;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.ShutdownSignalException;
 import com.rabbitmq.client.SocketConfigurator;
 import java.io.IOException;
 import java.net.URI;

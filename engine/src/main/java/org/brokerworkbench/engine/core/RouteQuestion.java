@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.FieldTable;
-import org.brokerworkbench.engine.amqp.FieldValue;
 import org.brokerworkbench.engine.core.exchange.Binding;
 import org.brokerworkbench.engine.core.exchange.Destination;
 import org.brokerworkbench.engine.core.exchange.Matches;

@@ -12,7 +12,6 @@ import org.brokerworkbench.engine.amqp.FieldTable;
 import org.brokerworkbench.engine.core.Definition;
 import org.brokerworkbench.engine.core.KeptMessage;
 import org.brokerworkbench.engine.core.Recovery;
-import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;

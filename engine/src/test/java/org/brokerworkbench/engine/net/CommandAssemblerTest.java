@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.amqp.Basic;
 import org.brokerworkbench.engine.amqp.Queue;
-import org.brokerworkbench.engine.amqp.ReplyCode;
 import org.brokerworkbench.engine.amqp.Tx;
 import org.brokerworkbench.engine.core.Command;
 import org.junit.jupiter.api.Test;

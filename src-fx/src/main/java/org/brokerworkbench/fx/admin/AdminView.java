@@ -147,6 +147,7 @@ public final class AdminView extends VBox {
         VBox.setVgrow(names, Priority.ALWAYS);
         VBox.setVgrow(keys, Priority.SOMETIMES);
         topics.setPrefHeight(150);
+        keys.setMinHeight(Region.USE_PREF_SIZE);
         Label heading = new Label();
         heading.textProperty().bind(texts.bind("admin.topics"));
         heading.getStyleClass().add("admin-heading");

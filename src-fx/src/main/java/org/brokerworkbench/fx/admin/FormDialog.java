@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
 import javafx.geometry.HPos;
-import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class FormDialog extends Dialog<Void> {
 
     private static final double FIELD_WIDTH = 440;
-    private static final Insets PADDING = new Insets(16, 18, 4, 18);
 
     private final Texts texts;
     private final AdminModel model;
@@ -61,7 +59,6 @@ final class FormDialog extends Dialog<Void> {
         refusal.managedProperty().bind(refusal.visibleProperty());
         content = new VBox(heading, grid, refusal);
         content.getStyleClass().add("form");
-        content.setPadding(PADDING);
         getDialogPane().setContent(content);
         getDialogPane().getStyleClass().add("form-dialog");
         setResizable(true);

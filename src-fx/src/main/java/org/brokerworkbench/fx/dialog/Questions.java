@@ -1,18 +1,21 @@
 package org.brokerworkbench.fx.dialog;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.Window;
 import org.brokerworkbench.fx.text.Fonts;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Modal questions: what is about to be lost, or what stands in the way, and the ways on.
+/// Modal questions: what is about to be lost, what stands in the way and the ways on, a name that is needed.
 public final class Questions {
 
     private final Texts texts;
@@ -55,6 +58,33 @@ public final class Questions {
         alert.getDialogPane().lookupButton(go).setId("way-on");
         alert.getDialogPane().lookupButton(stop).setId("give-up");
         return alert.showAndWait().filter(go::equals).isPresent();
+    }
+
+    /// Asks for a line of text.
+    ///
+    /// @param label stands before it; @param initial can be typed over
+    /// @return empty where it was cancelled
+    public Optional<String> line(String title, String label, String initial, String action) {
+        TextInputDialog ask = new TextInputDialog(initial);
+        ask.initOwner(owner);
+        ask.setTitle(texts.get("shell.title"));
+        ask.setHeaderText(title);
+        ask.setContentText(label);
+        ask.setGraphic(null);
+        ask.getEditor().setId("line");
+        ButtonType take = new ButtonType(action, ButtonData.OK_DONE);
+        ask.getDialogPane().getButtonTypes().setAll(take, new ButtonType(texts.get("shell.cancel"), ButtonData.CANCEL_CLOSE));
+        ask.setResultConverter(pressed -> pressed == take ? ask.getEditor().getText() : null);
+        return ask.showAndWait();
+    }
+
+    /// Asks for one of several names, of which there may be hundreds.
+    ///
+    /// @return empty where it was cancelled
+    public Optional<String> oneOf(String title, List<String> names, String action) {
+        OneOf ask = new OneOf(texts, title, names, action);
+        ask.initOwner(owner);
+        return ask.showAndWait();
     }
 
     private Alert alert(AlertType type, String title, String text, ButtonType... buttons) {

@@ -1,7 +1,6 @@
 package org.brokerworkbench.fx.edit;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;

@@ -6,27 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.ChoiceDialog;
-import javafx.scene.control.TextInputDialog;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.brokerworkbench.engine.amqp.AmqpFault;
 import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.MessageOperator.Moved;
-import org.brokerworkbench.engine.api.MessageOperator.Resent;
-import org.brokerworkbench.engine.api.TakenMessages;
 import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.CodeView;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.dialog.Questions;
-import org.brokerworkbench.fx.history.Deed;
 import org.brokerworkbench.fx.history.History;
 import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -157,14 +150,8 @@ public final class MessageActions {
 
     /// Asks how many of the next messages to take out.
     public void purgeSome(QueueRef queue) {
-        TextInputDialog ask = new TextInputDialog("10");
-        ask.initOwner(owner());
-        ask.setTitle(texts.get("shell.title"));
-        ask.setHeaderText(texts.get("message.purge-some.title", queue.name()));
-        ask.setContentText(texts.get("message.purge-some.count"));
-        ask.setGraphic(null);
-        ask.getEditor().setId("purge-count");
-        Optional<String> answer = ask.showAndWait();
+        Optional<String> answer = new Questions(texts, owner()).line(texts.get("message.purge-some.title", queue.name()),
+                texts.get("message.purge-some.count"), "10", texts.get("shell.continue"));
         if (answer.isEmpty()) return;
         try {
             long count = Long.parseLong(answer.get().strip());
@@ -218,13 +205,9 @@ public final class MessageActions {
             notice.show(texts.get("message.no-target"), null);
             return;
         }
-        ChoiceDialog<String> ask = new ChoiceDialog<>(targets.getFirst(), targets);
-        ask.initOwner(owner());
-        ask.setTitle(texts.get("shell.title"));
-        ask.setHeaderText(texts.get(copy ? "message.copy.title" : "message.move.title", picks.count()));
-        ask.setContentText(texts.get("message.target"));
-        ask.setGraphic(null);
-        ask.showAndWait().ifPresent(target -> {
+        String title = texts.get(copy ? "message.copy.title" : "message.move.title", picks.count());
+        String action = texts.get(copy ? "message.copy" : "message.move");
+        new Questions(texts, owner()).oneOf(title, targets, action).ifPresent(target -> {
             if (copy) copy(queue, picks, target);
             else send(new Move(broker, queue, chosen(queue, picks, 0), target, canKeep(queue, picks)));
         });

@@ -23,7 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -42,6 +41,7 @@ import javafx.stage.Window;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.CodeView;
 import org.brokerworkbench.fx.control.TableEditor;
+import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -296,12 +296,9 @@ final class PublishDialog extends Dialog<Void> {
             tell(false, texts.get(problems.getFirst().key(), problems.getFirst().part(), problems.getFirst().written()));
             return;
         }
-        TextInputDialog ask = new TextInputDialog(model.routingKeyProperty().get());
-        ask.initOwner(getDialogPane().getScene().getWindow());
-        ask.setTitle(texts.get("shell.title"));
-        ask.setHeaderText(texts.get("message.templates.name"));
-        ask.setGraphic(null);
-        ask.showAndWait().filter(name -> !name.isBlank()).ifPresent(name -> {
+        Questions questions = new Questions(texts, getDialogPane().getScene().getWindow());
+        questions.line(texts.get("message.templates.name"), "", model.routingKeyProperty().get(), texts.get("message.templates.do-keep"))
+                .filter(name -> !name.isBlank()).ifPresent(name -> {
             templates.keep(name, model.outgoing());
             offerTemplates();
             tell(true, texts.get("message.templates.kept", name.strip()));

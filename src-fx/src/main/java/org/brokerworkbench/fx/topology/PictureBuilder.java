@@ -21,7 +21,6 @@ import org.brokerworkbench.fx.model.ConnectionModel;
 import org.brokerworkbench.fx.model.ConsumerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ConnectionRef;
-import org.brokerworkbench.fx.model.ElementRef.ConsumerRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.model.ExchangeModel;

@@ -127,6 +127,19 @@ class MessagesInTheWindowTest {
     }
 
     @Test
+    void aMessageIsMovedToAQueueThatTypingFindsAmongMany() throws Exception {
+        for (int i = 0; i < 40; i++) channel.queueDeclare("queue-" + i, false, true, false, null);
+        publish("stays", "goes");
+        showTasks(2);
+        robot.clickOn("goes").rightClickOn("goes").clickOn("#menu-chosen-move");
+        eventually().until(() -> robot.lookup("#one-of-filter").tryQuery().isPresent());
+        robot.clickOn("#one-of-filter").write("eue-3").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("One message moved to queue-30"));
+        assertThat(new String(channel.basicGet("queue-30", true).getBody(), UTF_8)).isEqualTo("goes");
+        for (int i = 0; i < 40; i++) channel.queueDelete("queue-" + i);
+    }
+
+    @Test
     void aLongJobIsShownAndCanBeStopped() throws Exception {
         showTasks(0);
         window.press(KeyCode.P, true, false);
