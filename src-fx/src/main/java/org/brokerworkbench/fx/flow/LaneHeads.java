@@ -1,7 +1,9 @@
 package org.brokerworkbench.fx.flow;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,8 +22,11 @@ final class LaneHeads extends Pane {
     private static final double GAP = 6;
     private static final double HEIGHT = 46;
 
+    private static final double ICON_AND_PADDING = 30;
+
     private final Texts texts;
     private final FlowWords words;
+    private final Map<Lane.Kind, Beginning> beginnings = new EnumMap<>(Lane.Kind.class);
     private final Consumer<Lane.Who> open;
     private final Pane row = new Pane() {
         @Override
@@ -62,14 +68,16 @@ final class LaneHeads extends Pane {
     private void compose() {
         List<Button> heads = new ArrayList<>();
         for (Lane lane : shown) heads.add(head(lane));
+        beginnings.clear();
+        for (Lane.Kind kind : Lane.Kind.values()) beginnings.put(kind, Beginning.of(shown.stream()
+                .filter(lane -> lane.kind() == kind && lane.who() != null).map(words::head).toList()));
         row.getChildren().setAll(heads);
     }
 
     private Button head(Lane lane) {
         Label name = new Label(words.head(lane), new FontIcon(icon(lane.kind())));
         name.getStyleClass().add("lane-name");
-        // names of many queues begin alike
-        if (lane.who() != null) name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label role = new Label(words.role(lane));
         role.getStyleClass().addAll("text-muted", "lane-role");
         VBox content = new VBox(name, role);
@@ -95,8 +103,22 @@ final class LaneHeads extends Pane {
     private void place() {
         double width = geometry.laneWidth() - GAP;
         for (int lane = 0; lane < row.getChildren().size(); lane++) {
-            row.getChildren().get(lane).resizeRelocate(
-                    Math.rint(geometry.middle(lane) - width / 2), 2, Math.rint(width), HEIGHT - 4);
+            Button head = (Button) row.getChildren().get(lane);
+            nameWithin(width - ICON_AND_PADDING, head, shown.get(lane));
+            head.resizeRelocate(Math.rint(geometry.middle(lane) - width / 2), 2, Math.rint(width), HEIGHT - 4);
         }
+    }
+
+    /// Where a name does not fit, what tells it from its neighbours is kept.
+    private void nameWithin(double width, Button head, Lane lane) {
+        Label name = (Label) ((VBox) head.getGraphic()).getChildren().getFirst();
+        String whole = words.head(lane);
+        Text measured = new Text(whole);
+        measured.setFont(name.getFont());
+        boolean fits = lane.who() == null || measured.getLayoutBounds().getWidth() <= width;
+        String told = fits ? whole : beginnings.get(lane.kind()).without(whole);
+        if (told.equals(name.getText())) return;
+        name.setText(told);
+        name.setTextOverrun(told.equals(whole) ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
     }
 }

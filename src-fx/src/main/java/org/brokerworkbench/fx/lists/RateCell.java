@@ -17,6 +17,8 @@ final class RateCell extends TableCell<Line, Comparable<?>> {
 
     private static final double WIDTH = 42;
     private static final double HEIGHT = 14;
+    /// Of a figure and the space about it.
+    private static final double FIGURE_WIDTH = 58;
     private static final int POINTS = 20;
 
     private final Texts texts;
@@ -34,7 +36,7 @@ final class RateCell extends TableCell<Line, Comparable<?>> {
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("rate");
         // a narrow column is for the number alone
-        ObservableValue<Boolean> roomy = widthProperty().map(width -> width.doubleValue() > WIDTH + 40);
+        ObservableValue<Boolean> roomy = widthProperty().map(width -> width.doubleValue() > WIDTH + FIGURE_WIDTH);
         course.visibleProperty().bind(roomy);
         course.managedProperty().bind(roomy);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
