@@ -6,6 +6,7 @@ import com.rabbitmq.client.SocketConfigurator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.brokerworkbench.tutorials.Actor.Entrance;
 import org.brokerworkbench.tutorials.Stagehand.Kind;
 import org.brokerworkbench.tutorials.Stagehand.Plug;
@@ -243,15 +245,12 @@ public final class Stage {
     /// Lets a client take short messages from a queue, one after the other as fast as it can, and acknowledge each.
     ///
     /// @param prefetch 0 for no limit
-    /// @return messages a second, the best of three tries: what is measured is the broker, not what else the machine does
-    public double messagesPerSecond(Queue queue, int prefetch, int messages) {
+    /// @return the fastest of three tries: what is measured is the broker, not what else the machine does
+    public Throughput throughput(Queue queue, int prefetch, int messages) {
         recorder.omit(new Omission(Omission.Kind.MEASUREMENT, queue.name()));
         running("measuring client", "worker_fair", "consume", false);
-        double best = 0;
-        for (int attempt = 0; attempt < 3; attempt++) {
-            best = Math.max(best, new Sprint(this, queue, prefetch).messagesPerSecond(messages));
-        }
-        return best;
+        return Stream.generate(() -> new Sprint(this, queue, prefetch).run(messages)).limit(3)
+                .max(Comparator.comparingDouble(Throughput::messagesPerSecond)).orElseThrow();
     }
 
     /// Shows what was measured, as a row of the section's table; a row of the same name takes the place of the one before.
