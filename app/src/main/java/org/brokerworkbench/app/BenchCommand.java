@@ -132,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
         else brokers.add(running(uri.getHost() + ":" + port(uri), uri));
         if (window) brokers.add(MeasuredBroker.start("window open", program.window()));
         for (var other : others.entrySet()) brokers.add(running(other.getKey(), other.getValue()));
-        if (rabbitMq) brokers.add(MeasuredBroker.start("RabbitMQ " + RabbitLaunch.version(), new RabbitLaunch()));
+        if (rabbitMq) brokers.add(MeasuredBroker.start("RabbitMQ " + RabbitLaunch.version(), RabbitLaunch.bare()));
         if (qpid != null) brokers.add(MeasuredBroker.start("Qpid Broker-J", program.qpid(qpid)));
         if (limit) brokers.add(MeasuredBroker.start("only forwards", program.relay()));
     }

@@ -14,20 +14,37 @@ import java.util.stream.Stream;
 
 /// Debian's rabbitmq-server on this machine's own address, with ports, a node name, a cookie and a database of its own,
 /// so that one that runs anyway is not disturbed.
-public record RabbitLaunch() implements Launch {
+///
+/// @param management whether it serves its management API, on the port 10,000 above AMQP's
+public record RabbitLaunch(boolean management) implements Launch {
 
     private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final long STOP_SECONDS_MAX = 30;
+    private static final int MANAGEMENT_PORT_DISTANCE = 10_000;
+    private static final int PORT_MAX = 65_535;
+
+    /// Without plugins.
+    public static RabbitLaunch bare() {
+        return new RabbitLaunch(false);
+    }
+
+    public static RabbitLaunch withManagement() {
+        return new RabbitLaunch(true);
+    }
+
+    public static boolean isInstalled() {
+        return Files.isExecutable(PROGRAMS.resolve("rabbitmq-server"));
+    }
 
     /// The version that is installed.
     ///
     /// @throws IOException where none is
     public static String version() throws IOException {
         String folder = "rabbitmq_server-";
-        if (Files.isExecutable(PROGRAMS.resolve("rabbitmq-server"))) {
+        if (isInstalled()) {
             try (Stream<Path> versions = Files.list(PROGRAMS.resolveSibling("lib"))) {
                 return versions.map(path -> path.getFileName().toString())
                         .filter(name -> name.startsWith(folder))
@@ -41,7 +58,7 @@ public record RabbitLaunch() implements Launch {
 
     @Override
     public Running start(Path directory) throws IOException {
-        int port = freePort();
+        int port = management ? portWithManagement() : freePort();
         Map<String, String> environment = environment(directory, port, freePort(), freePort());
         long startedAtNanos = System.nanoTime();
         Process child = builder(environment, directory, "rabbitmq-server").start();
@@ -59,10 +76,13 @@ public record RabbitLaunch() implements Launch {
         }
     }
 
-    private static Map<String, String> environment(Path directory, int port, int distributionPort, int epmdPort)
+    private Map<String, String> environment(Path directory, int port, int distributionPort, int epmdPort)
             throws IOException {
-        Path configuration = Files.createFile(directory.resolve("rabbitmq.conf"));
-        Path plugins = Files.writeString(directory.resolve("enabled_plugins"), "[].");
+        Path configuration = Files.writeString(directory.resolve("rabbitmq.conf"), management
+                ? "management.tcp.ip = " + LOOPBACK + "\nmanagement.tcp.port = " + (port + MANAGEMENT_PORT_DISTANCE) + "\n"
+                : "");
+        Path plugins = Files.writeString(
+                directory.resolve("enabled_plugins"), management ? "[rabbitmq_management]." : "[].");
         return Map.ofEntries(
                 Map.entry("HOME", directory.toString()),
                 Map.entry("RABBITMQ_NODENAME", "bench-" + port + "@localhost"),
@@ -113,9 +133,25 @@ public record RabbitLaunch() implements Launch {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket probe = probe(0)) {
             return probe.getLocalPort();
         }
+    }
+
+    private static int portWithManagement() throws IOException {
+        while (true) {
+            int port = freePort();
+            if (port + MANAGEMENT_PORT_DISTANCE > PORT_MAX) continue;
+            try (ServerSocket _ = probe(port + MANAGEMENT_PORT_DISTANCE)) {
+                return port;
+            } catch (IOException taken) {
+                // another pair then
+            }
+        }
+    }
+
+    private static ServerSocket probe(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK));
     }
 
     /// By its own command; its port mapper, which would outlive it, goes too.
