@@ -4,19 +4,25 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
 import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.shell.WindowSettings;
 import org.brokerworkbench.fx.shell.Workbench;
@@ -24,25 +30,57 @@ import org.brokerworkbench.fx.text.Texts;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The whole window on a broker, for tests that go by what is on the screen.
+/// The whole window on a broker, for tests that look and type there as a person would.
 public final class WindowUnderTest implements AutoCloseable {
 
     private final Stage stage;
+    private final Texts texts;
     private final Workbench workbench;
-    private final Texts texts = new Texts(Texts.ENGLISH);
 
     private WindowUnderTest(Stage stage, Broker broker, Path settings) {
+        WindowSettings remembered = WindowSettings.read(settings);
         this.stage = stage;
-        this.workbench = new Workbench(stage, broker, texts, settings, WindowSettings.read(settings));
+        this.texts = new Texts(remembered.language() == null ? Texts.ENGLISH : Locale.of(remembered.language()));
+        this.workbench = new Workbench(stage, broker, texts, settings, remembered);
     }
 
-    public static WindowUnderTest open(Broker broker, Path settings) throws Exception {
-        FxToolkit.registerPrimaryStage();
+    /// @param settings where the window remembers
+    public static WindowUnderTest open(Broker broker, Path settings) {
+        try {
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException noToolkit) {
+            throw new AssertionError(noToolkit);
+        }
         return onFx(() -> {
             WindowUnderTest window = new WindowUnderTest(new Stage(), broker, settings);
             window.workbench.show();
             return window;
         });
+    }
+
+    @Override
+    public void close() {
+        onFx(() -> {
+            workbench.close();
+            stage.close();
+            return null;
+        });
+    }
+
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    public Texts texts() {
+        return texts;
     }
 
     public void select(ElementRef ref) {
@@ -56,6 +94,12 @@ public final class WindowUnderTest implements AutoCloseable {
         return onFx(() -> stage.getScene().lookup(id));
     }
 
+    /// In whichever window it is, a dialog for one.
+    public static Node anywhere(String id) {
+        return onFx(() -> Window.getWindows().stream().map(window -> window.getScene().lookup(id))
+                .filter(Objects::nonNull).reduce((_, newest) -> newest).orElseThrow());
+    }
+
     public String text(String id) {
         Node node = find(id);
         return onFx(() -> node instanceof TextInputControl input ? input.getText() : ((Labeled) node).getText());
@@ -65,8 +109,23 @@ public final class WindowUnderTest implements AutoCloseable {
         return (TableView<?>) find(id);
     }
 
-    public Texts texts() {
-        return texts;
+    /// Presses a button once it is there and may be pressed.
+    public static void fire(String id) {
+        eventually().until(() -> anywhere(id) instanceof ButtonBase button && !button.isDisabled());
+        Bridge.onFx(() -> ((ButtonBase) anywhere(id)).fire());
+    }
+
+    /// Types over what a field holds.
+    public static void type(String id, String text) {
+        eventually().until(() -> anywhere(id) != null);
+        onFx(() -> {
+            ((TextInputControl) anywhere(id)).setText(text);
+            return null;
+        });
+    }
+
+    public void press(KeyCode code) {
+        press(code, false, false);
     }
 
     /// Straight into the scene's focus owner, as the keyboard does.
@@ -92,14 +151,5 @@ public final class WindowUnderTest implements AutoCloseable {
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
-    }
-
-    @Override
-    public void close() {
-        onFx(() -> {
-            workbench.close();
-            stage.close();
-            return null;
-        });
     }
 }

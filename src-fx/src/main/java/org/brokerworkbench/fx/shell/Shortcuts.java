@@ -7,6 +7,8 @@ import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.brokerworkbench.fx.command.Command;
@@ -19,6 +21,10 @@ public final class Shortcuts {
     public record Shortcut(String key, List<KeyCombination> combinations, Runnable action) {}
 
     private final List<Shortcut> all = new ArrayList<>();
+
+    static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
+        return new KeyCodeCombination(code, modifiers);
+    }
 
     public void add(String key, Runnable action, KeyCombination... combinations) {
         all.add(new Shortcut(key, List.of(combinations), action));

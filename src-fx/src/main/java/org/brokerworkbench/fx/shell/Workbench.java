@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
@@ -15,13 +14,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -34,40 +31,28 @@ import javafx.util.Duration;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.event.BrokerEvent;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
-import org.brokerworkbench.fx.admin.AdminModel;
 import org.brokerworkbench.fx.admin.AdminView;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.bridge.Feed;
 import org.brokerworkbench.fx.bridge.FrameReader;
 import org.brokerworkbench.fx.bridge.Pump;
-import org.brokerworkbench.fx.code.CodeDesk;
 import org.brokerworkbench.fx.code.Language;
 import org.brokerworkbench.fx.command.Command;
 import org.brokerworkbench.fx.command.CommandPalette;
 import org.brokerworkbench.fx.command.Commands;
-import org.brokerworkbench.fx.definitions.DefinitionsEdits;
-import org.brokerworkbench.fx.definitions.DefinitionsTransfer;
 import org.brokerworkbench.fx.edit.Editing;
-import org.brokerworkbench.fx.edit.Edits;
 import org.brokerworkbench.fx.flow.FlowModel;
 import org.brokerworkbench.fx.flow.FlowView;
 import org.brokerworkbench.fx.frames.FrameHistory;
 import org.brokerworkbench.fx.frames.FramesModel;
-import org.brokerworkbench.fx.history.History;
-import org.brokerworkbench.fx.history.Notice;
 import org.brokerworkbench.fx.inspector.Inspector;
-import org.brokerworkbench.fx.inspector.Words;
 import org.brokerworkbench.fx.lesson.LessonContext;
 import org.brokerworkbench.fx.lesson.LessonPanel;
 import org.brokerworkbench.fx.lists.ElementList;
 import org.brokerworkbench.fx.lists.ListState;
-import org.brokerworkbench.fx.message.JobBar;
-import org.brokerworkbench.fx.message.Jobs;
-import org.brokerworkbench.fx.message.MessageActions;
 import org.brokerworkbench.fx.model.BrokerModel;
 import org.brokerworkbench.fx.model.ElementRef;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
-import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.route.Asked;
 import org.brokerworkbench.fx.survival.PowerSwitch;
 import org.brokerworkbench.fx.survival.SurvivalModel;
@@ -113,17 +98,10 @@ public final class Workbench implements AutoCloseable {
     private final FlowView flow;
     private final PowerSwitch power;
     private final SurvivalView survival;
-    private final AdminModel adminModel;
+    private final ByHand byHand;
     private final AdminView admin;
     private final Inspector inspector;
-    private final Notice notice;
-    private final Jobs jobs = new Jobs(Bridge::onFx);
-    private final History history;
-    private final CodeDesk codeDesk;
-    private final Editing editing;
-    private final MessageActions messageActions;
     private final Commands commands = new Commands();
-    private final DefinitionsTransfer definitions;
     private final StatusStrip strip;
     private final LessonPanel lessons;
     private final Banner banner;
@@ -143,9 +121,6 @@ public final class Workbench implements AutoCloseable {
     private final PauseTransition saveSoon = new PauseTransition(SAVE_AFTER);
     private final Pump pump;
     private final FrameReader frameReader;
-    private @Nullable String followedVhost;
-    private final ObjectProperty<Boolean> lessonPictured = new SimpleObjectProperty<>(this, "lessonPictured", false);
-    private @Nullable String vhostBefore;
 
     /// @param settingsDirectory where `window.json` is kept
     public Workbench(Stage stage, Broker broker, Texts texts, Path settingsDirectory, WindowSettings remembered) {
@@ -179,23 +154,12 @@ public final class Workbench implements AutoCloseable {
                 topology.vhostFilterProperty(), this::inspect, remembered.survivalShare());
         lessons = new LessonPanel(texts, new LessonContext(broker, power, status.pausedProperty(), settingsDirectory));
         flow = new FlowView(texts, flowModel, topology.vhostFilterProperty(), selection::set, this::inspect, this::failed);
-        notice = new Notice(texts);
-        history = new History(texts, Bridge::onFx, notice::show, this::failed);
-        codeDesk = new CodeDesk(texts, broker, words -> notice.show(words, null));
-        editing = new Editing(texts, model, root, notice, new Edits(texts, broker, jobs, history, Bridge::onFx), codeDesk,
-                selection, new Words(texts)::meaning, this::failed);
-        messageActions = new MessageActions(texts, broker, model, root, notice, history, jobs, codeDesk::view,
-                settingsDirectory, this::failed);
-        codeDesk.languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
-        DefinitionsEdits definitionsEdits = new DefinitionsEdits(texts, broker, jobs, history, Bridge::onFx);
-        adminModel = new AdminModel(broker.administrator(), definitionsEdits, this::failed);
-        history.nextUndoProperty().subscribe(_ -> adminModel.refresh());
-        admin = new AdminView(texts, adminModel, codeDesk, topology.vhostFilterProperty(), this::failed);
-        definitions = new DefinitionsTransfer(texts, broker, definitionsEdits, root, this::oneVhost,
-                words -> notice.show(words, null), this::failed);
+        byHand = new ByHand(texts, broker, model, root, selection, topology.vhostFilterProperty(), settingsDirectory, this::failed);
+        byHand.codeDesk().languageProperty().set(languageNamed(remembered.presentationOrNothing().language()));
+        admin = byHand.adminView();
         composeCommands();
         inspector = new Inspector(texts, broker, model, new FramesModel(frameHistory, flowModel::wallMillis), selection,
-                messageActions, editing::delete, this::failed);
+                byHand.messages(), byHand.editing()::delete, this::failed);
         inspector.leadToFlow(this::showFlow, this::showLife);
         panes = new Panes(lessons, inspector, remembered.lessonWidth(), remembered.inspectorWidth());
         SurvivalWords afterwards = new SurvivalWords(texts);
@@ -223,20 +187,14 @@ public final class Workbench implements AutoCloseable {
 
     private void composeCommands() {
         PictureExport export = new PictureExport(
-                texts, root, topology, words -> notice.show(words, null), this::failed);
-        commands.always(() -> editing.general(topology.vhostFilterProperty().get()));
-        commands.always(this::whatWasDone);
+                texts, root, topology, byHand::tell, this::failed);
+        byHand.offer(commands);
         commands.always(topology::commands);
         commands.always(export::commands);
-        definitions.acceptDrops(root);
-        commands.always(definitions::commands);
         commands.always(survival::commands);
         commands.always(() -> view.get() == View.LESSONS ? lessons.commands() : List.of());
         lessons.offer(export::commands);
         commands.withElement(topology::commands);
-        commands.always(() -> messageActions.general(topology.vhostFilterProperty().get()));
-        commands.withElement(messageActions::about);
-        commands.withElement(editing::about);
         commands.withElement(ref -> List.of(
                 Command.of("show-flow", "flow.command.show", "fth-git-commit", () -> showFlow(ref))));
         topology.offersProperty().set(
@@ -249,22 +207,13 @@ public final class Workbench implements AutoCloseable {
 
             @Override
             public void bind(ExchangeRef source, ElementRef destination) {
-                editing.newBinding(source.vhost(), source, destination);
+                byHand.editing().newBinding(source.vhost(), source, destination);
             }
         });
     }
 
-    /// Undo, redo, and all that was done by hand as code.
-    private List<Command> whatWasDone() {
-        List<Command> offered = new ArrayList<>(history.commands());
-        offered.addAll(codeDesk.copies("copy-changes", "edit.copy-changes", history::acts));
-        return offered;
-    }
-
     private List<Command> onTheGround(PictureExport export) {
-        List<Command> offered = new ArrayList<>(editing.general(shownVhost()));
-        offered.addAll(whatWasDone());
-        offered.addAll(definitions.commands());
+        List<Command> offered = new ArrayList<>(byHand.onTheGround());
         offered.addAll(export.commands());
         return offered;
     }
@@ -294,8 +243,8 @@ public final class Workbench implements AutoCloseable {
         pane.setTop(new VBox(toolbar, banner));
         pane.setLeft(sidebar);
         pane.setCenter(panes.node());
-        pane.setBottom(new VBox(new JobBar(texts, jobs), strip));
-        root.getChildren().setAll(pane, notice, sheet, palette);
+        pane.setBottom(new VBox(byHand.jobBar(), strip));
+        root.getChildren().setAll(pane, byHand.notice(), sheet, palette);
         root.getStyleClass().add("workbench");
         VBox.setVgrow(topology, Priority.ALWAYS);
         view.subscribe((before, now) -> {
@@ -303,11 +252,10 @@ public final class Workbench implements AutoCloseable {
             inspectorOpenIn.put(before, inspectorOpen.get());
             inspectorOpen.set(inspectorOpenIn.getOrDefault(now, !now.wantsRoom()));
             arrange();
-            followLesson();
         });
-        topology.waitForLessonWhenEmpty(lessonPictured);
+        LessonHost lessonHost = new LessonHost(view, lessons.model().vhostProperty(), topology.vhostFilterProperty());
+        topology.waitForLessonWhenEmpty(lessonHost.pictured());
         topology.offerWhenEmpty(lessons.invitation(), view.map(shown -> shown != View.LESSONS), () -> view.set(View.LESSONS));
-        lessons.model().vhostProperty().subscribe(_ -> followLesson());
         inspectorOpen.subscribe((_, _) -> arrange());
         arrange();
         theme.subscribe(chosen -> {
@@ -336,56 +284,34 @@ public final class Workbench implements AutoCloseable {
         };
     }
 
-    /// Beside a lesson the picture shows the virtual host in which something happens; what was chosen comes back after it.
-    private void followLesson() {
-        String wanted = view.get() == View.LESSONS ? lessons.model().vhostProperty().get() : null;
-        if (Objects.equals(wanted, followedVhost)) return;
-        StringProperty shown = topology.vhostFilterProperty();
-        if (followedVhost == null) vhostBefore = shown.get();
-        boolean untouched = followedVhost == null || followedVhost.equals(shown.get());
-        if (wanted != null) shown.set(wanted);
-        else if (untouched) shown.set(vhostBefore);
-        followedVhost = wanted;
-        lessonPictured.set(wanted != null);
-    }
-
     private void bindKeys() {
         KeyCombination.Modifier ctrl = KeyCombination.SHORTCUT_DOWN;
         KeyCombination.Modifier shift = KeyCombination.SHIFT_DOWN;
-        shortcuts.add("shell.key.pause", this::pauseOrResume, key(KeyCode.SPACE), key(KeyCode.F8));
-        shortcuts.add("shell.key.step", this::step, key(KeyCode.F10));
+        shortcuts.add("shell.key.pause", this::pauseOrResume, Shortcuts.key(KeyCode.SPACE), Shortcuts.key(KeyCode.F8));
+        shortcuts.add("shell.key.step", this::step, Shortcuts.key(KeyCode.F10));
         for (View offered : View.values()) {
-            shortcuts.add(offered.key(), () -> view.set(offered), key(offered.digit(), ctrl));
+            shortcuts.add(offered.key(), () -> view.set(offered), Shortcuts.key(offered.digit(), ctrl));
         }
-        shortcuts.add("shell.key.inspector", () -> inspectorOpen.set(!inspectorOpen.get()), key(KeyCode.I, ctrl));
-        shortcuts.add("shell.key.publish", () -> messageActions.publish(selection.get(), shownVhost()), key(KeyCode.P, ctrl));
-        shortcuts.add("shell.key.get", () -> {
-            if (selection.get() instanceof QueueRef queue) messageActions.get(queue);
-        }, key(KeyCode.G, ctrl));
-        shortcuts.add("shell.key.search", inspector::searchMessages, key(KeyCode.F, ctrl, KeyCombination.ALT_DOWN));
-        shortcuts.add("shell.key.why", this::askWhyLast, key(KeyCode.W, ctrl, shift));
-        shortcuts.add("shell.key.fit", topology::zoomToFit, key(KeyCode.DIGIT0, ctrl), key(KeyCode.NUMPAD0, ctrl));
+        shortcuts.add("shell.key.inspector", () -> inspectorOpen.set(!inspectorOpen.get()), Shortcuts.key(KeyCode.I, ctrl));
+        byHand.addKeys(shortcuts);
+        shortcuts.add("shell.key.search", inspector::searchMessages, Shortcuts.key(KeyCode.F, ctrl, KeyCombination.ALT_DOWN));
+        shortcuts.add("shell.key.why", this::askWhyLast, Shortcuts.key(KeyCode.W, ctrl, shift));
+        shortcuts.add("shell.key.fit", topology::zoomToFit, Shortcuts.key(KeyCode.DIGIT0, ctrl), Shortcuts.key(KeyCode.NUMPAD0, ctrl));
         shortcuts.add("shell.key.zoom-in", topology::zoomIn,
-                key(KeyCode.PLUS, ctrl), key(KeyCode.EQUALS, ctrl), key(KeyCode.ADD, ctrl));
-        shortcuts.add("shell.key.zoom-out", topology::zoomOut, key(KeyCode.MINUS, ctrl), key(KeyCode.SUBTRACT, ctrl));
-        shortcuts.add("shell.key.copy-address", toolbar::copyAddress, key(KeyCode.A, ctrl, shift));
-        shortcuts.add("shell.key.language", this::switchLanguage, key(KeyCode.L, ctrl));
-        shortcuts.add("shell.key.theme", this::switchTheme, key(KeyCode.T, ctrl));
-        shortcuts.add("shell.key.projector", () -> toggle(presentation.projectorProperty()), key(KeyCode.L, ctrl, shift));
-        shortcuts.add("shell.key.calm", () -> toggle(presentation.calmProperty()), key(KeyCode.M, ctrl, shift));
-        shortcuts.add("shell.key.log", () -> toggle(presentation.logProperty()), key(KeyCode.J, ctrl));
-        shortcuts.add("shell.key.palette", this::openPalette, key(KeyCode.K, ctrl), key(KeyCode.P, ctrl, shift));
-        shortcuts.add("shell.key.around", this::aroundSelected, key(KeyCode.F, ctrl, shift));
-        shortcuts.add("shell.key.find", this::openFind, key(KeyCode.F, ctrl));
-        shortcuts.add("shell.key.undo", history::undo, key(KeyCode.Z, ctrl));
-        shortcuts.add("shell.key.redo", history::redo, key(KeyCode.Z, ctrl, shift), key(KeyCode.Y, ctrl));
-        shortcuts.add("shell.key.new-exchange", () -> editing.newExchange(shownVhost()), key(KeyCode.E, ctrl, shift));
-        shortcuts.add("shell.key.new-queue", () -> editing.newQueue(shownVhost()), key(KeyCode.U, ctrl, shift));
-        shortcuts.add("shell.key.new-binding", this::newBinding, key(KeyCode.B, ctrl, shift));
-        shortcuts.add("shell.key.delete", this::deleteSelected, key(KeyCode.DELETE));
-        shortcuts.add("shell.key.unselect", this::stepOut, key(KeyCode.ESCAPE));
-        shortcuts.add("shell.key.shortcuts", this::showShortcuts, key(KeyCode.F1), key(KeyCode.SLASH, shift));
-        shortcuts.add("shell.key.quit", this::requestClose, key(KeyCode.Q, ctrl));
+                Shortcuts.key(KeyCode.PLUS, ctrl), Shortcuts.key(KeyCode.EQUALS, ctrl), Shortcuts.key(KeyCode.ADD, ctrl));
+        shortcuts.add("shell.key.zoom-out", topology::zoomOut, Shortcuts.key(KeyCode.MINUS, ctrl), Shortcuts.key(KeyCode.SUBTRACT, ctrl));
+        shortcuts.add("shell.key.copy-address", toolbar::copyAddress, Shortcuts.key(KeyCode.A, ctrl, shift));
+        shortcuts.add("shell.key.language", this::switchLanguage, Shortcuts.key(KeyCode.L, ctrl));
+        shortcuts.add("shell.key.theme", this::switchTheme, Shortcuts.key(KeyCode.T, ctrl));
+        shortcuts.add("shell.key.projector", () -> toggle(presentation.projectorProperty()), Shortcuts.key(KeyCode.L, ctrl, shift));
+        shortcuts.add("shell.key.calm", () -> toggle(presentation.calmProperty()), Shortcuts.key(KeyCode.M, ctrl, shift));
+        shortcuts.add("shell.key.log", () -> toggle(presentation.logProperty()), Shortcuts.key(KeyCode.J, ctrl));
+        shortcuts.add("shell.key.palette", this::openPalette, Shortcuts.key(KeyCode.K, ctrl), Shortcuts.key(KeyCode.P, ctrl, shift));
+        shortcuts.add("shell.key.around", this::aroundSelected, Shortcuts.key(KeyCode.F, ctrl, shift));
+        shortcuts.add("shell.key.find", this::openFind, Shortcuts.key(KeyCode.F, ctrl));
+        shortcuts.add("shell.key.unselect", this::stepOut, Shortcuts.key(KeyCode.ESCAPE));
+        shortcuts.add("shell.key.shortcuts", this::showShortcuts, Shortcuts.key(KeyCode.F1), Shortcuts.key(KeyCode.SLASH, shift));
+        shortcuts.add("shell.key.quit", this::requestClose, Shortcuts.key(KeyCode.Q, ctrl));
     }
 
     private static void toggle(BooleanProperty property) {
@@ -419,34 +345,6 @@ public final class Workbench implements AutoCloseable {
         ElementRef chosen = selection.get();
         boolean back = chosen == null || chosen.equals(topology.aroundProperty().get());
         topology.aroundProperty().set(back ? null : chosen);
-    }
-
-    /// The virtual host that is shown, where one is.
-    private String oneVhost() {
-        String shown = shownVhost();
-        return shown == null || shown.isEmpty() ? "/" : shown;
-    }
-
-    private String shownVhost() {
-        return topology.vhostFilterProperty().get();
-    }
-
-    /// From or to what is selected.
-    private void newBinding() {
-        ElementRef chosen = selection.get();
-        if (chosen instanceof ExchangeRef exchange && !exchange.name().isEmpty()) {
-            editing.newBinding(exchange.vhost(), exchange, null);
-        } else {
-            editing.newBinding(chosen instanceof QueueRef queue ? queue.vhost() : shownVhost(), null, chosen);
-        }
-    }
-
-    private void deleteSelected() {
-        if (selection.get() != null) editing.delete(selection.get());
-    }
-
-    private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
-        return new KeyCodeCombination(code, modifiers);
     }
 
     /// Opens the window where it was last time, and starts feeding it.
@@ -551,7 +449,7 @@ public final class Workbench implements AutoCloseable {
         watched.addAll(List.of(
                 texts.localeProperty(), theme, view, inspectorOpen, topology.speedProperty(),
                 presentation.projectorProperty(), presentation.calmProperty(), presentation.logProperty(),
-                topology.predeclaredShownProperty(), codeDesk.languageProperty()));
+                topology.predeclaredShownProperty(), byHand.codeDesk().languageProperty()));
         for (Observable value : watched) value.addListener(_ -> saveSoon.playFromStart());
         panes.onDragged(saveSoon::playFromStart);
         survival.onDragged(saveSoon::playFromStart);
@@ -577,12 +475,12 @@ public final class Workbench implements AutoCloseable {
                 panes.inspectorWidth(), panes.lessonWidth(), survival.thingsShare(), topology.speedProperty().get(),
                 new Presentation.Chosen(presentation.projectorProperty().get(), presentation.calmProperty().get(),
                         presentation.logProperty().get(), topology.predeclaredShownProperty().get(),
-                        codeDesk.languageProperty().get().name()));
+                        byHand.codeDesk().languageProperty().get().name()));
     }
 
     /// Takes a file as if it had been dropped onto the window.
     public void open(Path file) {
-        definitions.read(file);
+        byHand.definitions().read(file);
     }
 
     /// The window's content, for a scene of one's own.
@@ -600,7 +498,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.cancelAll();
+        byHand.close();
         lessons.close();
         pump.close();
         frameReader.close();
@@ -639,7 +537,7 @@ public final class Workbench implements AutoCloseable {
             inspector.pulse(nanos);
             flowModel.pulse(nanos, view.get() == View.FLOW);
             if (view.get() == View.SURVIVAL) survival.pulse(nanos);
-            if (view.get() == View.ADMIN) adminModel.pulse(nanos);
+            if (view.get() == View.ADMIN) byHand.administration().pulse(nanos);
             ElementList list = lists.get(view.get());
             if (list != null) list.pulse(nanos);
             counts.forEach((listing, count) -> count.set(lists.get(listing).count()));

@@ -1,11 +1,11 @@
 package org.brokerworkbench.fx.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.brokerworkbench.fx.shell.WindowRobot.anywhere;
-import static org.brokerworkbench.fx.shell.WindowRobot.eventually;
-import static org.brokerworkbench.fx.shell.WindowRobot.fire;
-import static org.brokerworkbench.fx.shell.WindowRobot.onFx;
-import static org.brokerworkbench.fx.shell.WindowRobot.type;
+import static org.brokerworkbench.fx.WindowUnderTest.anywhere;
+import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.fire;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
+import static org.brokerworkbench.fx.WindowUnderTest.type;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -20,41 +20,26 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.PolicyInfo;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.UserInfo;
-import org.brokerworkbench.fx.shell.WindowRobot;
-import org.junit.jupiter.api.AfterAll;
+import org.brokerworkbench.fx.LiveBroker;
+import org.brokerworkbench.fx.WindowUnderTest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /// Administration in the whole window, felt by a real client.
 class AdminViewTest {
 
-    private static Broker broker;
-
+    @RegisterExtension final LiveBroker live = new LiveBroker();
     @TempDir Path settings;
-    private WindowRobot window;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts());
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    private WindowUnderTest window;
 
     @BeforeEach
     void open() {
-        window = WindowRobot.open(broker, settings);
+        window = WindowUnderTest.open(live.broker(), settings);
         window.press(KeyCode.M, true, false);
         eventually().until(() -> onFx(() -> users().getItems().size()) >= 1);
     }
@@ -119,7 +104,7 @@ class AdminViewTest {
         eventually().untilAsserted(() -> assertThat(verdicts()).containsExactly(
                 "Configure: no, ^ada\\. does not match orders", "Write: yes, .* matches orders", "Read: yes, .* matches orders"));
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setPort(broker.amqpPort());
+        factory.setPort(live.broker().amqpPort());
         factory.setUsername("ada");
         factory.setPassword("secret");
         try (Connection ada = factory.newConnection()) {
@@ -142,9 +127,9 @@ class AdminViewTest {
     @Test
     void aPolicyShowsWhatItRulesAndIsChangedByKeyboard() throws Exception {
         for (String queue : List.of("orders.eu", "orders.us", "mail")) {
-            broker.operator().declareQueue("/", queue, true, false, Map.of()).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            live.broker().operator().declareQueue("/", queue, true, false, Map.of()).toCompletableFuture().get(10, TimeUnit.SECONDS);
         }
-        var administrator = broker.administrator();
+        var administrator = live.broker().administrator();
         administrator.setPolicy(false, "/", "cap", "^orders", "queues", 1, Map.of("max-length", 10L))
                 .toCompletableFuture().get(10, TimeUnit.SECONDS);
         administrator.setPolicy(false, "/", "eu", "eu$", "queues", 2, Map.of("max-length", 5L))

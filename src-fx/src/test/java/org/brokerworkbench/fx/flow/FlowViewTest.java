@@ -2,13 +2,10 @@ package org.brokerworkbench.fx.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.brokerworkbench.fx.shell.WindowRobot.eventually;
-import static org.brokerworkbench.fx.shell.WindowRobot.onFx;
+import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,56 +15,33 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.LiveBroker;
+import org.brokerworkbench.fx.WindowUnderTest;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
-import org.brokerworkbench.fx.shell.WindowRobot;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /// Flow in the whole window, with a real client.
 class FlowViewTest {
 
-    private static Broker broker;
-    private static Connection client;
-
+    @RegisterExtension final LiveBroker live = new LiveBroker();
     @TempDir Path settings;
-    private Channel channel;
-    private WindowRobot window;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts());
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
-        client = factory.newConnection("tester");
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterAll
-    static void stopBroker() throws Exception {
-        client.close();
-        broker.close();
-    }
+    private WindowUnderTest window;
 
     @BeforeEach
-    void open() throws Exception {
-        channel = client.createChannel();
-        window = WindowRobot.open(broker, settings);
+    void open() {
+        window = WindowUnderTest.open(live.broker(), settings);
         // events are seen from here on
         eventually().until(() -> onFx(() -> window.workbench().status().eventsProperty().get()) >= 0
                 && !onFx(() -> List.copyOf(window.workbench().status().vhosts())).isEmpty());
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         window.close();
-        channel.close();
     }
 
     @SuppressWarnings("unchecked")
@@ -93,21 +67,21 @@ class FlowViewTest {
     }
 
     private void publish(String key, String tenant) throws Exception {
-        channel.basicPublish("flow.logs", key, new AMQP.BasicProperties.Builder().headers(Map.of("tenant", tenant)).build(),
+        live.channel().basicPublish("flow.logs", key, new AMQP.BasicProperties.Builder().headers(Map.of("tenant", tenant)).build(),
                 "hello".getBytes(UTF_8));
     }
 
     @Test
     void aRejectedMessageIsFollowedByKeyboardFromItsPublisherToTheDeadLetterQueue() throws Exception {
-        channel.exchangeDeclare("flow.logs", "topic", false, true, null);
-        channel.queueDeclare("flow.dead", false, false, false, null);
-        channel.queueDeclare("flow.work", false, false, false,
+        live.channel().exchangeDeclare("flow.logs", "topic", false, true, null);
+        live.channel().queueDeclare("flow.dead", false, false, false, null);
+        live.channel().queueDeclare("flow.work", false, false, false,
                 Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "flow.dead"));
-        channel.queueBind("flow.work", "flow.logs", "kern.*");
+        live.channel().queueBind("flow.work", "flow.logs", "kern.*");
         publish("kern.info", "acme");
         publish("mail.info", "acme");
-        GetResponse got = channel.basicGet("flow.work", false);
-        channel.basicReject(got.getEnvelope().getDeliveryTag(), false);
+        GetResponse got = live.channel().basicGet("flow.work", false);
+        live.channel().basicReject(got.getEnvelope().getDeliveryTag(), false);
 
         window.press(KeyCode.DIGIT8, true, false);
         eventually().until(() -> onFx(() -> rows().getItems().stream().anyMatch(
@@ -143,15 +117,13 @@ class FlowViewTest {
         });
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("flow.work: dead-lettered (rejected) · flow.dead: waits");
-        channel.queueDelete("flow.work");
-        channel.queueDelete("flow.dead");
     }
 
     @Test
     void aTypedHeaderFindsItsMessageAndEscapeShowsAllAgain() throws Exception {
-        channel.exchangeDeclare("flow.logs", "topic", false, true, null);
-        channel.queueDeclare("flow.all", false, false, false, null);
-        channel.queueBind("flow.all", "flow.logs", "#");
+        live.channel().exchangeDeclare("flow.logs", "topic", false, true, null);
+        live.channel().queueDeclare("flow.all", false, false, false, null);
+        live.channel().queueBind("flow.all", "flow.logs", "#");
         for (int i = 0; i < 5; i++) publish("kern.info", i == 3 ? "acme" : "umbrella");
         window.press(KeyCode.DIGIT8, true, false);
         eventually().until(() -> onFx(() -> rows().getItems().size()) >= 15);
@@ -165,36 +137,34 @@ class FlowViewTest {
         window.press(KeyCode.ESCAPE);
         eventually().until(() -> onFx(() -> rows().getItems().size()) >= 15);
         assertThat(header.getText()).isEmpty();
-        channel.queueDelete("flow.all");
     }
 
     @Test
     void whoeverGoesLiveAgainCanHoldThePictureByTheSameRow() throws Exception {
-        channel.queueDeclare("flow.again", false, false, false, null);
-        channel.basicPublish("", "flow.again", null, "first".getBytes(UTF_8));
+        live.channel().queueDeclare("flow.again", false, false, false, null);
+        live.channel().basicPublish("", "flow.again", null, "first".getBytes(UTF_8));
         window.press(KeyCode.DIGIT8, true, false);
         eventually().until(() -> onFx(() -> rows().getItems().size()) >= 3);
-        ToggleButton live = (ToggleButton) window.find("#flow-live");
+        ToggleButton following = (ToggleButton) window.find("#flow-live");
         for (int turn = 0; turn < 2; turn++) {
             onFx(() -> {
                 rows().getSelectionModel().select(0);
                 return null;
             });
-            assertThat(live.isSelected()).isFalse();
+            assertThat(following.isSelected()).isFalse();
             onFx(() -> {
-                live.fire();
+                following.fire();
                 return null;
             });
-            assertThat(live.isSelected()).isTrue();
+            assertThat(following.isSelected()).isTrue();
             assertThat(onFx(() -> rows().getSelectionModel().getSelectedItem())).isNull();
         }
-        channel.queueDelete("flow.again");
     }
 
     @Test
     void theInspectorLeadsFromAQueueAndFromItsMessageToTheirFlow() throws Exception {
-        channel.queueDeclare("flow.hello", false, false, false, null);
-        channel.basicPublish("", "flow.hello", null, "first".getBytes(UTF_8));
+        live.channel().queueDeclare("flow.hello", false, false, false, null);
+        live.channel().basicPublish("", "flow.hello", null, "first".getBytes(UTF_8));
         eventually().until(() -> onFx(() -> {
             window.workbench().selectionProperty().set(new QueueRef("/", "flow.hello"));
             return window.scene().lookup("#inspector-title").isVisible()
@@ -206,6 +176,5 @@ class FlowViewTest {
         });
         eventually().until(() -> onFx(() -> rows().getItems().size()) >= 3);
         assertThat(((TextField) window.find("#flow-queue")).getText()).isEqualTo("flow.hello");
-        channel.queueDelete("flow.hello");
     }
 }

@@ -2,12 +2,9 @@ package org.brokerworkbench.fx.lists;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.brokerworkbench.fx.shell.WindowRobot.eventually;
-import static org.brokerworkbench.fx.shell.WindowRobot.onFx;
+import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -18,55 +15,32 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.LiveBroker;
+import org.brokerworkbench.fx.WindowUnderTest;
 import org.brokerworkbench.fx.frames.Framed;
 import org.brokerworkbench.fx.lists.ListModel.Line;
 import org.brokerworkbench.fx.model.ElementRef.ChannelRef;
-import org.brokerworkbench.fx.shell.WindowRobot;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /// Lists in the whole window, with a real client.
 class ElementListTest {
 
-    private static Broker broker;
-    private static Connection client;
-
+    @RegisterExtension final LiveBroker live = new LiveBroker();
     @TempDir Path settings;
-    private WindowRobot window;
-    private Channel channel;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts());
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
-        client = factory.newConnection("tester");
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterAll
-    static void stopBroker() throws Exception {
-        client.close();
-        broker.close();
-    }
+    private WindowUnderTest window;
 
     @BeforeEach
-    void open() throws Exception {
-        channel = client.createChannel();
-        window = WindowRobot.open(broker, settings);
+    void open() {
+        window = WindowUnderTest.open(live.broker(), settings);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         window.close();
-        channel.close();
     }
 
     @SuppressWarnings("unchecked")
@@ -81,8 +55,8 @@ class ElementListTest {
 
     @Test
     void aChosenRowHoldsTheOrderUntilItIsBroughtUpToDate() throws Exception {
-        channel.queueDeclare("first", false, false, true, null);
-        channel.queueDeclare("second", false, false, true, null);
+        live.channel().queueDeclare("first", false, false, true, null);
+        live.channel().queueDeclare("second", false, false, true, null);
         window.press(KeyCode.DIGIT3, true, false);
         TableView<Line> queues = table("#list-queues");
         eventually().until(() -> names(queues).containsAll(List.of("first", "second")));
@@ -95,8 +69,8 @@ class ElementListTest {
             return null;
         });
         List<String> before = names(queues);
-        channel.queueDeclare("third", false, false, true, null);
-        channel.basicPublish("", "third", null, "x".getBytes(UTF_8));
+        live.channel().queueDeclare("third", false, false, true, null);
+        live.channel().basicPublish("", "third", null, "x".getBytes(UTF_8));
         eventually().until(() -> window.text("#list-pending").equals("1 new"));
         assertThat(names(queues)).isEqualTo(before);
         window.press(KeyCode.F5);
@@ -107,19 +81,19 @@ class ElementListTest {
 
     @Test
     void theChannelsOfAClientAreListedWithWhatTheyHold() throws Exception {
-        channel.confirmSelect();
-        channel.basicQos(7);
-        channel.queueDeclare("held", false, false, true, null);
-        channel.basicPublish("", "held", null, "x".getBytes(UTF_8));
-        channel.basicGet("held", false);
+        live.channel().confirmSelect();
+        live.channel().basicQos(7);
+        live.channel().queueDeclare("held", false, false, true, null);
+        live.channel().basicPublish("", "held", null, "x".getBytes(UTF_8));
+        live.channel().basicGet("held", false);
         window.press(KeyCode.DIGIT9, true, false);
         TableView<Line> channels = table("#list-channels");
         eventually().untilAsserted(() -> assertThat(onFx(() -> channels.getItems().stream().map(line -> line.row().values())
-                .filter(values -> values.get(1).equals((long) channel.getChannelNumber())).findFirst().orElseThrow().subList(2, 7)))
+                .filter(values -> values.get(1).equals((long) live.channel().getChannelNumber())).findFirst().orElseThrow().subList(2, 7)))
                 .isEqualTo(List.of("confirms", "7", 1L, 0L, 1L)));
         onFx(() -> {
             channels.getSelectionModel().select(channels.getItems().stream()
-                    .filter(line -> line.row().values().get(1).equals((long) channel.getChannelNumber())).findFirst().orElseThrow());
+                    .filter(line -> line.row().values().get(1).equals((long) live.channel().getChannelNumber())).findFirst().orElseThrow());
             return null;
         });
         assertThat(window.workbench().selectionProperty().get()).isInstanceOf(ChannelRef.class);
@@ -136,9 +110,9 @@ class ElementListTest {
             return null;
         });
         int held = onFx(() -> frames.getItems().size());
-        channel.basicQos(9);
+        live.channel().basicQos(9);
         // another channel's frames change what is remembered, and nothing here
-        client.createChannel().close();
+        live.client().createChannel().close();
         onFx(() -> {
             ((Button) window.find("#frames-copy")).fire();
             return null;
@@ -167,7 +141,7 @@ class ElementListTest {
             return null;
         });
         window.close();
-        window = WindowRobot.open(broker, settings);
+        window = WindowUnderTest.open(live.broker(), settings);
         TableView<Line> again = table("#list-exchanges");
         assertThat(onFx(() -> again.getVisibleLeafColumns().stream().map(TableColumn::getId).toList()))
                 .containsExactly("type", "name", "in", "out", "bindings", "vhost");

@@ -3,11 +3,9 @@ package org.brokerworkbench.fx.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.LiveBroker;
 import org.brokerworkbench.fx.WindowUnderTest;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -29,32 +27,23 @@ import org.testfx.api.FxRobot;
 class MessagesInTheWindowTest {
 
     private final FxRobot robot = new FxRobot();
+    @RegisterExtension final LiveBroker live = new LiveBroker();
     @TempDir Path settings;
-    private Broker broker;
-    private Connection client;
-    private Channel channel;
     private WindowUnderTest window;
 
     @BeforeEach
     void open() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts());
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
-        client = factory.newConnection("tester");
-        channel = client.createChannel();
-        channel.queueDeclare("tasks", false, false, false, null);
-        window = WindowUnderTest.open(broker, settings);
+        live.channel().queueDeclare("tasks", false, false, false, null);
+        window = WindowUnderTest.open(live.broker(), settings);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         window.close();
-        client.close();
-        broker.close();
     }
 
     private void publish(String... bodies) throws Exception {
-        for (String body : bodies) channel.basicPublish("", "tasks", null, body.getBytes(UTF_8));
+        for (String body : bodies) live.channel().basicPublish("", "tasks", null, body.getBytes(UTF_8));
     }
 
     private void showTasks(int count) {
@@ -63,7 +52,7 @@ class MessagesInTheWindowTest {
     }
 
     private long ready() throws Exception {
-        return broker.snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS).queues().getFirst().ready();
+        return live.broker().snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS).queues().getFirst().ready();
     }
 
     @Test
@@ -82,7 +71,7 @@ class MessagesInTheWindowTest {
         robot.clickOn("#notice-undo");
         eventually().until(() -> ready() == 3);
         for (String expected : new String[] {"first", "second", "third"}) {
-            GetResponse got = channel.basicGet("tasks", true);
+            GetResponse got = live.channel().basicGet("tasks", true);
             assertThat(new String(got.getBody(), UTF_8)).isEqualTo(expected);
             assertThat(got.getEnvelope().isRedeliver()).isFalse();
         }
@@ -91,7 +80,7 @@ class MessagesInTheWindowTest {
     @Test
     void aSearchFindsWhatIsFarBehindTheFirstPage() throws Exception {
         for (int i = 0; i < 3_000; i++) publish("filler");
-        channel.basicPublish("", "tasks", new AMQP.BasicProperties.Builder().headers(Map.of("customer", "Ada")).build(),
+        live.channel().basicPublish("", "tasks", new AMQP.BasicProperties.Builder().headers(Map.of("customer", "Ada")).build(),
                 "needle".getBytes(UTF_8));
         showTasks(50);
         robot.clickOn("#messages-search").write("ada").type(KeyCode.ENTER);
@@ -116,7 +105,7 @@ class MessagesInTheWindowTest {
         robot.clickOn("#publish-send");
         eventually().until(() -> robot.lookup("3 published, 3 of them taken by a queue").tryQuery().isPresent());
         robot.clickOn("#publish-close");
-        GetResponse got = channel.basicGet("tasks", true);
+        GetResponse got = live.channel().basicGet("tasks", true);
         assertThat(new String(got.getBody(), UTF_8)).isEqualTo("by hand 1");
         assertThat(got.getProps().getCorrelationId()).isEqualTo("c-1");
 
@@ -128,15 +117,14 @@ class MessagesInTheWindowTest {
 
     @Test
     void aMessageIsMovedToAQueueThatTypingFindsAmongMany() throws Exception {
-        for (int i = 0; i < 40; i++) channel.queueDeclare("queue-" + i, false, true, false, null);
+        for (int i = 0; i < 40; i++) live.channel().queueDeclare("queue-" + i, false, true, false, null);
         publish("stays", "goes");
         showTasks(2);
         robot.clickOn("goes").rightClickOn("goes").clickOn("#menu-chosen-move");
         eventually().until(() -> robot.lookup("#one-of-filter").tryQuery().isPresent());
         robot.clickOn("#one-of-filter").write("eue-3").type(KeyCode.DOWN).type(KeyCode.ENTER);
         eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("One message moved to queue-30"));
-        assertThat(new String(channel.basicGet("queue-30", true).getBody(), UTF_8)).isEqualTo("goes");
-        for (int i = 0; i < 40; i++) channel.queueDelete("queue-" + i);
+        assertThat(new String(live.channel().basicGet("queue-30", true).getBody(), UTF_8)).isEqualTo("goes");
     }
 
     @Test

@@ -3,21 +3,19 @@ package org.brokerworkbench.fx.route;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.LiveBroker;
 import org.brokerworkbench.fx.WindowUnderTest;
 import org.brokerworkbench.fx.model.ElementRef.ExchangeRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -25,35 +23,26 @@ import org.testfx.api.FxRobot;
 class RouteTesterTest {
 
     private final FxRobot robot = new FxRobot();
+    @RegisterExtension final LiveBroker live = new LiveBroker();
     @TempDir Path settings;
-    private Broker broker;
-    private Connection client;
-    private Channel channel;
     private WindowUnderTest window;
 
     @BeforeEach
     void open() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts());
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
-        client = factory.newConnection("tester");
-        channel = client.createChannel();
-        channel.exchangeDeclare("logs", "topic");
-        channel.queueDeclare("errors", false, false, false, null);
-        channel.queueBind("errors", "logs", "*.error");
-        window = WindowUnderTest.open(broker, settings);
+        live.channel().exchangeDeclare("logs", "topic");
+        live.channel().queueDeclare("errors", false, false, false, null);
+        live.channel().queueBind("errors", "logs", "*.error");
+        window = WindowUnderTest.open(live.broker(), settings);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         window.close();
-        client.close();
-        broker.close();
     }
 
     @Test
     void aDroppedMessageIsExplainedAndTheSuggestionWorks() throws Exception {
-        channel.basicPublish("logs", "kern.info", null, "lost".getBytes(UTF_8));
+        live.channel().basicPublish("logs", "kern.info", null, "lost".getBytes(UTF_8));
         eventually().until(() -> window.text("#status-note").startsWith("kern.info matched no binding"));
         window.press(KeyCode.W, true, true);
         eventually().untilAsserted(() -> assertThat(window.text("#route-outcome")).startsWith("Goes nowhere"));
@@ -63,7 +52,7 @@ class RouteTesterTest {
         robot.clickOn("Try the key kern.error, or bind with *.*");
         eventually().untilAsserted(() -> assertThat(window.text("#route-outcome")).isEqualTo("Goes to queue errors"));
         assertThat(window.text("#route-key")).isEqualTo("kern.error");
-        assertThat(channel.basicGet("errors", true)).as("nothing was published").isNull();
+        assertThat(live.channel().basicGet("errors", true)).as("nothing was published").isNull();
     }
 
     @Test
@@ -72,8 +61,8 @@ class RouteTesterTest {
         eventually().untilAsserted(() -> assertThat(window.text("#inspector-title")).isEqualTo("logs"));
         robot.clickOn("Route tester").clickOn("#route-key").write("a.b");
         eventually().untilAsserted(() -> assertThat(window.text("#route-outcome")).startsWith("Goes nowhere"));
-        channel.queueDeclare("all", false, false, false, Map.of());
-        channel.queueBind("all", "logs", "#");
+        live.channel().queueDeclare("all", false, false, false, Map.of());
+        live.channel().queueBind("all", "logs", "#");
         eventually().untilAsserted(() -> assertThat(window.text("#route-outcome")).isEqualTo("Goes to queue all"));
 
         ListView<?> rows = (ListView<?>) window.find("#route-rows");

@@ -2,17 +2,14 @@ package org.brokerworkbench.fx.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -27,60 +24,37 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.awaitility.core.ConditionFactory;
-import org.brokerworkbench.engine.api.Broker;
-import org.brokerworkbench.engine.api.BrokerConfig;
 import org.brokerworkbench.engine.event.BrokerSnapshot;
 import org.brokerworkbench.engine.event.BrokerSnapshot.BindingInfo;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.fx.Gestures;
-import org.brokerworkbench.fx.model.ElementRef;
+import org.brokerworkbench.fx.LiveBroker;
+import org.brokerworkbench.fx.WindowUnderTest;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
-import org.brokerworkbench.fx.text.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Creating, binding, deleting and undoing by mouse and keyboard, on a real broker with a real client.
 class EditingTest {
 
     private final FxRobot robot = new FxRobot();
+    @RegisterExtension final LiveBroker live = new LiveBroker();
     @TempDir Path settings;
-    private Broker broker;
-    private Connection client;
-    private Channel channel;
-    private Stage stage;
-    private Workbench workbench;
+    private WindowUnderTest window;
 
     @BeforeEach
-    void open() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts());
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
-        client = factory.newConnection("tester");
-        channel = client.createChannel();
-        FxToolkit.registerPrimaryStage();
-        onFx(() -> {
-            stage = new Stage();
-            workbench = new Workbench(stage, broker, new Texts(Texts.ENGLISH), settings, WindowSettings.read(settings));
-            workbench.show();
-            return null;
-        });
+    void open() {
+        window = WindowUnderTest.open(live.broker(), settings);
     }
 
     @AfterEach
-    void close() throws Exception {
-        onFx(() -> {
-            workbench.close();
-            stage.close();
-            return null;
-        });
-        client.abort();
-        broker.close();
+    void close() {
+        window.close();
     }
 
     @Test
@@ -95,30 +69,30 @@ class EditingTest {
         type("mine");
         press(KeyCode.ENTER);
         eventually().until(() -> queue("mine") != null);
-        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("Queue mine created"));
-        eventually().until(() -> workbench.selectionProperty().get().equals(new QueueRef("/", "mine")));
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("Queue mine created"));
+        eventually().until(() -> window.workbench().selectionProperty().get().equals(new QueueRef("/", "mine")));
 
         press(KeyCode.Z, KeyCode.CONTROL);
         eventually().until(() -> queue("mine") == null);
-        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("Undone: create queue mine"));
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("Undone: create queue mine"));
         press(KeyCode.Y, KeyCode.CONTROL);
         eventually().until(() -> queue("mine") != null);
     }
 
     @Test
     void aLineDraggedFromAnExchangeToAQueueBindsThem() throws Exception {
-        channel.exchangeDeclare("logs", "topic");
-        channel.queueDeclare("all", false, false, false, null);
+        live.channel().exchangeDeclare("logs", "topic");
+        live.channel().queueDeclare("all", false, false, false, null);
         Node exchange = settled("#exchange-logs");
         Node queue = settled("#queue-all");
-        Gestures pointer = new Gestures(stage.getScene());
+        Gestures pointer = new Gestures(window.scene());
         Point2D from = middle(exchange);
         Point2D to = middle(queue);
         onFx(() -> {
             pointer.press(from, to);
             return null;
         });
-        assertThat(find(".bind-line").isVisible()).isTrue();
+        assertThat(window.find(".bind-line").isVisible()).isTrue();
         onFx(() -> {
             pointer.release(to);
             return null;
@@ -138,11 +112,11 @@ class EditingTest {
 
     @Test
     void aDeletionSaysWhatIsLostAndTheNoticeTakesItBack() throws Exception {
-        channel.queueDeclare("full", true, false, false, Map.of("x-max-length", 5));
-        channel.queueBind("full", "amq.topic", "a.*");
-        channel.basicPublish("", "full", null, "kept".getBytes(UTF_8));
+        live.channel().queueDeclare("full", true, false, false, Map.of("x-max-length", 5));
+        live.channel().queueBind("full", "amq.topic", "a.*");
+        live.channel().basicPublish("", "full", null, "kept".getBytes(UTF_8));
         settled("#queue-full");
-        select(new QueueRef("/", "full"));
+        window.select(new QueueRef("/", "full"));
         press(KeyCode.DELETE);
         eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
         assertThat(robot.lookup("#question").<Labeled>query().getText())
@@ -154,7 +128,7 @@ class EditingTest {
         eventually().until(() -> robot.lookup("#confirm").tryQuery().isPresent());
         robot.clickOn("#confirm");
         eventually().until(() -> queue("full") == null);
-        eventually().until(() -> find("#notice-undo").isVisible());
+        eventually().until(() -> window.find("#notice-undo").isVisible());
         robot.clickOn("#notice-undo");
         eventually().until(() -> queue("full") != null && bindings().size() == 1 && queue("full").ready() == 1);
         assertThat(queue("full").arguments()).isEqualTo(Map.of("x-max-length", 5L));
@@ -162,13 +136,13 @@ class EditingTest {
 
     @Test
     void oneKeyTakesBackWhateverWasDoneLastButATextFieldKeepsItsOwn() throws Exception {
-        channel.queueDeclare("q", true, false, false, null);
-        for (String body : List.of("first", "second")) channel.basicPublish("", "q", null, body.getBytes(UTF_8));
+        live.channel().queueDeclare("q", true, false, false, null);
+        for (String body : List.of("first", "second")) live.channel().basicPublish("", "q", null, body.getBytes(UTF_8));
         settled("#queue-q");
-        select(new QueueRef("/", "q"));
-        eventually().until(() -> ((TableView<?>) find("#messages")).getItems().size() == 2);
+        window.select(new QueueRef("/", "q"));
+        eventually().until(() -> ((TableView<?>) window.find("#messages")).getItems().size() == 2);
         onFx(() -> {
-            TableView<?> messages = (TableView<?>) stage.getScene().lookup("#messages");
+            TableView<?> messages = (TableView<?>) window.scene().lookup("#messages");
             messages.getSelectionModel().clearAndSelect(0);
             messages.requestFocus();
             return null;
@@ -176,7 +150,7 @@ class EditingTest {
         press(KeyCode.DELETE);
         eventually().until(() -> queue("q").ready() == 1);
         onFx(() -> {
-            stage.getScene().lookup(".topology").requestFocus();
+            window.scene().lookup(".topology").requestFocus();
             return null;
         });
         press(KeyCode.DELETE);
@@ -185,28 +159,28 @@ class EditingTest {
         eventually().until(() -> queue("q") == null);
 
         press(KeyCode.K, KeyCode.CONTROL);
-        eventually().until(() -> find("#palette-input").isFocused());
+        eventually().until(() -> window.find("#palette-input").isFocused());
         type("typed");
         press(KeyCode.Z, KeyCode.CONTROL);
-        eventually().until(() -> !((TextField) find("#palette-input")).getText().equals("typed"));
+        eventually().until(() -> !((TextField) window.find("#palette-input")).getText().equals("typed"));
         assertThat(queue("q")).isNull();
         press(KeyCode.ESCAPE);
-        eventually().until(() -> !find("#palette").isVisible());
+        eventually().until(() -> !window.find("#palette").isVisible());
 
         press(KeyCode.Z, KeyCode.CONTROL);
-        eventually().untilAsserted(() -> assertThat(text("#notice-text"))
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text"))
                 .isEqualTo("Undone: delete queue q · one message is back"));
         assertThat(queue("q").ready()).isEqualTo(1);
         press(KeyCode.Z, KeyCode.CONTROL);
-        eventually().untilAsserted(() -> assertThat(text("#notice-text")).startsWith("Undone: delete one message from q"));
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).startsWith("Undone: delete one message from q"));
         assertThat(queue("q").ready()).isEqualTo(2);
         press(KeyCode.Z, KeyCode.CONTROL);
-        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("There is nothing to undo"));
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("There is nothing to undo"));
     }
 
     @Test
     void theMenuOfAnElementCopiesItAsCode() throws Exception {
-        channel.queueDeclare("copied", true, false, false, null);
+        live.channel().queueDeclare("copied", true, false, false, null);
         Node queue = settled("#queue-copied");
         robot.rightClickOn(queue);
         onFx(() -> {
@@ -217,22 +191,22 @@ class EditingTest {
             menu.hide();
             return null;
         });
-        String program = call(() -> Clipboard.getSystemClipboard().getString());
-        assertThat(program).contains("factory.setPort(" + broker.amqpPort() + ");")
+        String program = onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(program).contains("factory.setPort(" + live.broker().amqpPort() + ");")
                 .contains("channel.queueDeclare(\"copied\", true, false, false, null);");
     }
 
     @Test
     void everythingIsReachableFromThePaletteByName() throws Exception {
-        channel.queueDeclare("wanted", false, false, false, null);
+        live.channel().queueDeclare("wanted", false, false, false, null);
         settled("#queue-wanted");
         press(KeyCode.K, KeyCode.CONTROL);
-        eventually().until(() -> find("#palette-input").isFocused());
+        eventually().until(() -> window.find("#palette-input").isFocused());
         type("wntd");
         eventually().until(() -> robot.lookup("#palette-list").queryListView().getItems().size() >= 1);
         press(KeyCode.ENTER);
-        eventually().until(() -> new QueueRef("/", "wanted").equals(workbench.selectionProperty().get()));
-        assertThat(find("#palette").isVisible()).isFalse();
+        eventually().until(() -> new QueueRef("/", "wanted").equals(window.workbench().selectionProperty().get()));
+        assertThat(window.find("#palette").isVisible()).isFalse();
 
         press(KeyCode.K, KeyCode.CONTROL);
         type("new exch");
@@ -249,7 +223,7 @@ class EditingTest {
         Path file = Files.writeString(settings.resolve("definitions.json"), """
                 {"queues": [{"name": "from-file", "vhost": "/", "durable": true, "auto_delete": false, "arguments": {}}]}""");
         onFx(() -> {
-            workbench.open(file);
+            window.workbench().open(file);
             return null;
         });
         eventually().until(() -> robot.lookup("#definitions-summary").tryQuery().isPresent());
@@ -257,42 +231,42 @@ class EditingTest {
         assertThat(queue("from-file")).isNull();
         robot.clickOn("#definitions-import");
         eventually().until(() -> queue("from-file") != null);
-        eventually().untilAsserted(() -> assertThat(text("#notice-text")).isEqualTo("Imported: 1 added, 0 replaced"));
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text")).isEqualTo("Imported: 1 added, 0 replaced"));
 
         Path other = Files.writeString(settings.resolve("package.json"), "{\"name\": \"x\", \"version\": 1}");
         onFx(() -> {
-            workbench.open(other);
+            window.workbench().open(other);
             return null;
         });
-        eventually().untilAsserted(() -> assertThat(text("#notice-text"))
+        eventually().untilAsserted(() -> assertThat(window.text("#notice-text"))
                 .isEqualTo("package.json is no definitions file. It holds: name, version"));
     }
 
     @Test
     void theNeighbourhoodTheWordsAndTheProjectorAreAKeyAwayAndRemembered() throws Exception {
-        channel.exchangeDeclare("logs", "topic");
+        live.channel().exchangeDeclare("logs", "topic");
         for (String queue : List.of("near", "far")) {
-            channel.queueDeclare(queue, false, false, false, null);
-            channel.queueBind(queue, "logs", queue);
+            live.channel().queueDeclare(queue, false, false, false, null);
+            live.channel().queueBind(queue, "logs", queue);
         }
         settled("#queue-far");
-        select(new QueueRef("/", "near"));
+        window.select(new QueueRef("/", "near"));
         press(KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
-        eventually().until(() -> find("#queue-far") == null);
-        assertThat(find("#exchange-logs")).isNotNull();
-        assertThat(find("#scope-chip").isVisible()).isTrue();
+        eventually().until(() -> window.find("#queue-far") == null);
+        assertThat(window.find("#exchange-logs")).isNotNull();
+        assertThat(window.find("#scope-chip").isVisible()).isTrue();
         press(KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
-        eventually().until(() -> find("#queue-far") != null);
+        eventually().until(() -> window.find("#queue-far") != null);
 
         press(KeyCode.J, KeyCode.CONTROL);
-        channel.basicPublish("logs", "near", null, "in words".getBytes(UTF_8));
+        live.channel().basicPublish("logs", "near", null, "in words".getBytes(UTF_8));
         eventually().until(() -> robot.lookup("logs routes to near").tryQuery().isEmpty() == false
-                || find("#log-list").lookupAll(".list-cell").stream().anyMatch(cell ->
+                || window.find("#log-list").lookupAll(".list-cell").stream().anyMatch(cell ->
                         String.valueOf(((Labeled) cell).getText()).contains("logs routes to near")));
 
-        double before = call(() -> stage.getScene().lookup("#pause").getLayoutBounds().getHeight());
+        double before = onFx(() -> window.scene().lookup("#pause").getLayoutBounds().getHeight());
         press(KeyCode.L, KeyCode.CONTROL, KeyCode.SHIFT);
-        eventually().until(() -> call(() -> stage.getScene().lookup("#pause").getLayoutBounds().getHeight()) > before * 1.15);
+        eventually().until(() -> onFx(() -> window.scene().lookup("#pause").getLayoutBounds().getHeight()) > before * 1.15);
         eventually().until(() -> {
             Presentation.Chosen chosen = WindowSettings.read(settings).presentationOrNothing();
             return Boolean.TRUE.equals(chosen.projector()) && Boolean.TRUE.equals(chosen.log());
@@ -315,36 +289,29 @@ class EditingTest {
 
     private Gestures front() {
         Stage dialog = Window.getWindows().stream().filter(Stage.class::isInstance).map(Stage.class::cast)
-                .filter(window -> window.getOwner() == stage).findFirst().orElse(stage);
+                .filter(shown -> shown.getOwner() == window.stage()).findFirst().orElse(window.stage());
         return new Gestures(dialog.getScene());
     }
 
     private Node settled(String selector) {
         double[] before = {Double.NaN};
         eventually().pollInterval(Duration.ofMillis(120)).until(() -> {
-            Node node = find(selector);
+            Node node = window.find(selector);
             double now = middle(node).getX() + middle(node).getY() * 3;
             boolean still = now == before[0];
             before[0] = now;
             return still;
         });
-        return find(selector);
+        return window.find(selector);
     }
 
     private static Point2D middle(Node node) {
         if (node == null) throw new AssertionError("not there yet");
-        return call(() -> node.localToScene(node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY()));
-    }
-
-    private void select(ElementRef ref) throws Exception {
-        onFx(() -> {
-            workbench.selectionProperty().set(ref);
-            return null;
-        });
+        return onFx(() -> node.localToScene(node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY()));
     }
 
     private BrokerSnapshot snapshot() throws Exception {
-        return broker.snapshot().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return live.broker().snapshot().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     private BrokerSnapshot.QueueInfo queue(String name) throws Exception {
@@ -357,30 +324,5 @@ class EditingTest {
 
     private Node dialog(String selector) {
         return robot.lookup(selector).query();
-    }
-
-    private Node find(String selector) {
-        return call(() -> stage.getScene().lookup(selector));
-    }
-
-    private String text(String selector) {
-        return call(() -> ((Labeled) stage.getScene().lookup(selector)).getText());
-    }
-
-    private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(25)).ignoreExceptions();
-    }
-
-    private static <T> T call(Callable<T> work) {
-        try {
-            return WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static <T> void onFx(Callable<T> work) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -3,10 +3,8 @@ package org.brokerworkbench.fx.survival;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.brokerworkbench.fx.WindowUnderTest.eventually;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.nio.file.Path;
@@ -17,14 +15,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
+import org.brokerworkbench.fx.LiveBroker;
 import org.brokerworkbench.fx.WindowUnderTest;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.survival.Survival.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
@@ -34,41 +33,31 @@ class SurvivalInTheWindowTest {
     private static final long FOR_EVER_MILLIS = 3_600_000;
 
     private final FxRobot robot = new FxRobot();
-    @TempDir Path settings;
     @TempDir Path data;
-    private Broker broker;
-    private Connection client;
-    private Channel channel;
+    @RegisterExtension final LiveBroker live = new LiveBroker(() -> BrokerConfig.onFreePorts().withDataDirectory(data));
+    @TempDir Path settings;
     private WindowUnderTest window;
 
     @BeforeEach
-    void open() throws Exception {
-        broker = Broker.start(BrokerConfig.onFreePorts().withDataDirectory(data));
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.amqpUri());
-        factory.setNetworkRecoveryInterval(50);
-        client = factory.newConnection("tester");
-        channel = client.createChannel();
-        window = WindowUnderTest.open(broker, settings);
+    void open() {
+        window = WindowUnderTest.open(live.broker(), settings);
     }
 
     @AfterEach
     void close() {
         window.close();
-        client.abort();
-        broker.close();
     }
 
     @Test
     void thePlugIsPulledAndWhatTheWindowSaidComesTrue() throws Exception {
-        channel.queueDeclare("tasks", true, false, false, null);
-        channel.queueDeclare("scratch", false, false, false, null);
-        channel.confirmSelect();
-        channel.basicPublish("", "tasks", MessageProperties.PERSISTENT_BASIC, "forced".getBytes(UTF_8));
-        channel.basicPublish("", "tasks", null, "transient".getBytes(UTF_8));
-        channel.waitForConfirmsOrDie(10_000);
-        broker.debugger().delayForcing(FOR_EVER_MILLIS).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        channel.basicPublish("", "tasks", MessageProperties.PERSISTENT_BASIC, "on its way".getBytes(UTF_8));
+        live.channel().queueDeclare("tasks", true, false, false, null);
+        live.channel().queueDeclare("scratch", false, false, false, null);
+        live.channel().confirmSelect();
+        live.channel().basicPublish("", "tasks", MessageProperties.PERSISTENT_BASIC, "forced".getBytes(UTF_8));
+        live.channel().basicPublish("", "tasks", null, "transient".getBytes(UTF_8));
+        live.channel().waitForConfirmsOrDie(10_000);
+        live.broker().debugger().delayForcing(FOR_EVER_MILLIS).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        live.channel().basicPublish("", "tasks", MessageProperties.PERSISTENT_BASIC, "on its way".getBytes(UTF_8));
 
         window.select(new QueueRef("/", "tasks"));
         eventually().untilAsserted(() -> assertThat(window.text("#fact-after-restart")).isEqualTo("2 of 3 remain (1 not on disk yet)"));
@@ -88,19 +77,19 @@ class SurvivalInTheWindowTest {
         robot.clickOn("#confirm");
         eventually().untilAsserted(() -> assertThat(window.text("#survival-outcome"))
                 .startsWith("The plug was pulled. Back are 1 of 3 messages, 1 of 2 queues"));
-        eventually().until(() -> channel.isOpen() && client.isOpen());
-        broker.debugger().delayForcing(0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        eventually().until(() -> live.channel().isOpen() && live.client().isOpen());
+        live.broker().debugger().delayForcing(0).toCompletableFuture().get(10, TimeUnit.SECONDS);
         eventually().untilAsserted(() -> assertThat(messages()).extracting(MessageFate::reason).containsExactly(Reason.FORCED));
 
-        GetResponse back = client.createChannel().basicGet("tasks", true);
+        GetResponse back = live.client().createChannel().basicGet("tasks", true);
         assertThat(new String(back.getBody(), UTF_8)).isEqualTo("forced");
         window.press(KeyCode.DIGIT1, true, false);
     }
 
     @Test
     void rowsAreSortedByWhatBecomesOfThemAndCopiedAsText() throws Exception {
-        channel.queueDeclare("a-scratch", false, false, false, null);
-        channel.queueDeclare("b-tasks", true, false, false, null);
+        live.channel().queueDeclare("a-scratch", false, false, false, null);
+        live.channel().queueDeclare("b-tasks", true, false, false, null);
         window.select(new QueueRef("/", "b-tasks"));
         eventually().until(() -> robot.lookup("#survival-why").tryQuery().isPresent());
         robot.clickOn("#survival-why");
