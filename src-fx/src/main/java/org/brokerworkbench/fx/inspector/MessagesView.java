@@ -3,42 +3,29 @@ package org.brokerworkbench.fx.inspector;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.brokerworkbench.engine.event.MessagePage.Ref;
 import org.brokerworkbench.engine.event.ScanPage.Place;
 import org.brokerworkbench.fx.Layout;
 import org.brokerworkbench.fx.command.Command;
@@ -52,7 +39,6 @@ import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.text.Copying;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The messages of a queue as a table, what can be done with them, and the selected one in full below it.
 final class MessagesView extends VBox {
@@ -67,37 +53,29 @@ final class MessagesView extends VBox {
     @FXML private ProgressBar searchProgress;
     @FXML private Button endSearch;
     @FXML private SplitPane split;
-    @FXML private TableView<MessageRow> table;
-    @FXML private TableColumn<MessageRow, MessageRow> position;
-    @FXML private TableColumn<MessageRow, MessageRow> body;
-    @FXML private TableColumn<MessageRow, MessageRow> state;
-    @FXML private Label range;
-    @FXML private TextField goTo;
-    @FXML private Button first;
-    @FXML private Button previous;
-    @FXML private Button next;
-    @FXML private Button last;
+    @FXML private VBox page;
 
     private final Texts texts;
     private final MessagesModel messages;
     private final MessageActions actions;
+    private final MessageTable table;
     private final MessageDetail detail;
     private final ContextMenu menu = new ContextMenu();
     private final Set<Place> searched = EnumSet.allOf(Place.class);
-    private Set<Ref> chosen = Set.of();
 
     MessagesView(Texts texts, MessagesModel messages, MessageActions actions) {
         this.texts = texts;
         this.messages = messages;
         this.actions = actions;
         Layout.fill(this);
+        table = new MessageTable(texts, messages);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.getChildren().setAll(table, new PageBar(texts, messages));
         detail = new MessageDetail(texts, messages.detailProperty(), messages.leftProperty());
         composeTable();
         composeBar();
         composeSearch();
-        composeFooter();
         acceptFiles();
-        messages.selectedProperty().subscribe(this::showSelected);
         messages.detailProperty().subscribe(this::showDetail);
     }
 
@@ -111,34 +89,16 @@ final class MessagesView extends VBox {
         query.selectAll();
     }
 
-    // --- table ---
+    /// Which columns are shown, and how wide, to be restored another time.
+    ListState columns() {
+        return table.columns();
+    }
+
+    void restore(ListState state) {
+        table.restore(state);
+    }
 
     private void composeTable() {
-        table.setItems(messages.rows());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        Label empty = new Label();
-        empty.textProperty().bind(Bindings.when(messages.searchProperty().isNull())
-                .then(texts.bind("inspector.messages.none")).otherwise(texts.bind("inspector.messages.none-found")));
-        empty.getStyleClass().add("text-muted");
-        table.setPlaceholder(empty);
-        column(position, "inspector.messages.position", PositionCell::new);
-        column(body, "inspector.messages.body", BodyCell::new);
-        column(state, "inspector.messages.state", StateCell::new);
-        more("inspector.messages.exchange", row -> row.exchange().isEmpty()
-                ? texts.get("inspector.default-exchange") : row.exchange());
-        more("inspector.messages.routing-key", MessageRow::routingKey);
-        more("inspector.messages.size", row -> new Words(texts).bytes(row.bodyBytes()));
-        more("inspector.messages.content-type", row -> row.property("content-type"));
-        more("inspector.messages.priority", row -> row.property("priority"));
-        more("inspector.messages.message-id", row -> row.property("message-id"));
-        more("inspector.messages.correlation-id", row -> row.property("correlation-id"));
-        more("inspector.messages.expires", this::expires);
-        table.getSelectionModel().selectedItemProperty().subscribe(messages::select);
-        messages.onMerge(
-                () -> chosen = table.getSelectionModel().getSelectedItems().stream()
-                        .filter(row -> row != null).map(MessageRow::ref).collect(Collectors.toCollection(HashSet::new)),
-                this::chooseAgain);
         table.setOnContextMenuRequested(asked -> {
             List<Command> offered = aboutChosen();
             if (offered.isEmpty()) return;
@@ -147,70 +107,7 @@ final class MessagesView extends VBox {
             asked.consume();
         });
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> menu.hide());
-        texts.localeProperty().subscribe(_ -> table.refresh());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    }
-
-    /// Which columns are shown, and how wide, to be restored another time.
-    ListState columns() {
-        Map<String, Double> widths = new HashMap<>();
-        List<String> shown = new ArrayList<>();
-        for (TableColumn<MessageRow, ?> column : table.getColumns()) {
-            if (column.isVisible()) shown.add(column.getId());
-            widths.put(column.getId(), column.getWidth());
-        }
-        return new ListState(shown, widths, null, false, null);
-    }
-
-    void restore(ListState state) {
-        for (TableColumn<MessageRow, ?> column : table.getColumns()) {
-            if (state.columns().isEmpty()) return;
-            column.setVisible(state.columns().contains(column.getId()));
-            Double width = state.widths().get(column.getId());
-            if (width != null && width > 0) column.setPrefWidth(width);
-        }
-    }
-
-    private void column(TableColumn<MessageRow, MessageRow> column, String key,
-            Supplier<TableCell<MessageRow, MessageRow>> cell) {
-        column.textProperty().bind(texts.bind(key));
-        column.setId(key.substring(key.lastIndexOf('.') + 1));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> cell.get());
-        column.setReorderable(false);
-    }
-
-    /// A column that is there for those who ask for it.
-    private void more(String key, Function<MessageRow, String> text) {
-        TableColumn<MessageRow, String> column = new TableColumn<>();
-        column.textProperty().bind(texts.bind(key));
-        column.setId(key.substring(key.lastIndexOf('.') + 1));
-        column.setPrefWidth(90);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setVisible(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        table.getColumns().add(column);
-    }
-
-    private String expires(MessageRow row) {
-        if (row.expiresAtBrokerMillis() == 0) return "";
-        return new Words(texts).duration(Math.max(0, row.expiresAtBrokerMillis() - messages.brokerMillis()));
-    }
-
-    /// After the rows have changed under it, what was selected is again.
-    private void chooseAgain() {
-        if (chosen.size() < 2) return;
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (chosen.contains(table.getItems().get(i).ref())) table.getSelectionModel().select(i);
-        }
-    }
-
-    private void showSelected(MessageRow selected) {
-        if (selected == null) table.getSelectionModel().clearSelection();
-        else if (!table.getSelectionModel().getSelectedItems().contains(selected)) {
-            table.getSelectionModel().clearAndSelect(table.getItems().indexOf(selected));
-        }
     }
 
     private void showDetail(MessageRow message) {
@@ -245,8 +142,7 @@ final class MessagesView extends VBox {
     }
 
     private List<MessageRow> ready() {
-        return table.getSelectionModel().getSelectedItems().stream()
-                .filter(row -> row != null && row.holder() == null).toList();
+        return table.selected().stream().filter(row -> row.holder() == null).toList();
     }
 
     private Picks picks() {
@@ -306,7 +202,7 @@ final class MessagesView extends VBox {
     }
 
     private void copyBodies() {
-        Copying.text(table.getSelectionModel().getSelectedItems().stream()
+        Copying.text(table.selected().stream()
                 .map(row -> {
                     String text = BodyText.utf8(row.body(), row.bodyCut());
                     return text == null ? BodyText.hex(row.body()) : text;
@@ -398,120 +294,5 @@ final class MessagesView extends VBox {
             case CANCELLED, FAILED -> "inspector.messages.found-stopped";
         };
         return texts.get(key, found, job.doneProperty().get(), job.totalProperty().get(), Search.SHOWN_MAX);
-    }
-
-    // --- footer ---
-
-    private void composeFooter() {
-        range.textProperty().bind(Bindings.createStringBinding(this::range,
-                messages.rows(), messages.totalProperty(), messages.fromProperty(), texts.localeProperty()));
-        var onPage = messages.searchProperty().isNull();
-        var atEnd = messages.fromProperty().add(MessagesModel.PAGE).greaterThanOrEqualTo(messages.totalProperty());
-        first.setOnAction(_ -> messages.goTo(0));
-        previous.setOnAction(_ -> messages.previousPage());
-        next.setOnAction(_ -> messages.nextPage());
-        last.setOnAction(_ -> messages.goTo(messages.totalProperty().get() - 1));
-        for (Button back : List.of(first, previous)) back.disableProperty().bind(messages.fromProperty().isEqualTo(0));
-        for (Button on : List.of(next, last)) on.disableProperty().bind(atEnd);
-        Tables.name(first, texts.bind("inspector.messages.first"));
-        Tables.name(previous, texts.bind("inspector.messages.previous"));
-        Tables.name(next, texts.bind("inspector.messages.next"));
-        Tables.name(last, texts.bind("inspector.messages.last"));
-        goTo.promptTextProperty().bind(texts.bind("inspector.messages.go-to"));
-        goTo.accessibleTextProperty().bind(goTo.promptTextProperty());
-        goTo.setOnAction(_ -> {
-            if (goTo.getText().strip().matches("\\d{1,15}")) messages.goTo(Long.parseLong(goTo.getText().strip()) - 1);
-            goTo.clear();
-        });
-        var several = messages.totalProperty().greaterThan(MessagesModel.PAGE).and(onPage);
-        for (var part : List.of(goTo, first, last)) {
-            part.visibleProperty().bind(several);
-            part.managedProperty().bind(several);
-        }
-        for (var part : List.of(previous, next)) part.visibleProperty().bind(onPage);
-    }
-
-    private String range() {
-        int rows = messages.rows().size();
-        if (rows == 0 || messages.searchProperty().get() != null) return texts.get("inspector.messages.peek");
-        long from = messages.fromProperty().get();
-        return texts.get("inspector.messages.range", from + 1, from + rows, messages.totalProperty().get());
-    }
-
-    private static final class PositionCell extends TableCell<MessageRow, MessageRow> {
-        PositionCell() {
-            getStyleClass().add("message-position");
-        }
-
-        @Override
-        protected void updateItem(MessageRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(empty || row == null ? null : String.valueOf(row.position()));
-        }
-    }
-
-    /// The body's first line, and below it what it was sent with.
-    private final class BodyCell extends TableCell<MessageRow, MessageRow> {
-        private final Label preview = new Label();
-        private final Label sentWith = new Label();
-        private final VBox lines = new VBox(preview, sentWith);
-
-        BodyCell() {
-            sentWith.getStyleClass().addAll("text-muted", "text-small");
-            lines.getStyleClass().add("message-lines");
-        }
-
-        @Override
-        protected void updateItem(MessageRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : lines);
-            if (empty || row == null) return;
-            preview.setText(row.bodyBytes() == 0 ? texts.get("inspector.messages.empty-body") : row.preview());
-            String size = new Words(texts).bytes(row.bodyBytes());
-            sentWith.setText(row.routingKey().isEmpty() ? size : row.routingKey() + " · " + size);
-        }
-    }
-
-    /// Ready, or who holds it; a mark where it was delivered before.
-    private final class StateCell extends TableCell<MessageRow, MessageRow> {
-        private final Label pill = new Label();
-        private final FontIcon again = new FontIcon("fth-rotate-ccw");
-        private final Label age = new Label();
-        private final HBox line = new HBox(pill, again);
-        private final VBox lines = new VBox(line, age);
-
-        StateCell() {
-            pill.getStyleClass().add("pill");
-            line.getStyleClass().add("message-state");
-            age.getStyleClass().addAll("text-muted", "text-small");
-            age.managedProperty().bind(age.textProperty().isNotEmpty());
-            lines.getStyleClass().add("message-lines");
-            lines.setAlignment(Pos.CENTER_LEFT);
-            messages.secondProperty().subscribe(_ -> showAge());
-            Tooltip tip = new Tooltip();
-            tip.textProperty().bind(texts.bind("inspector.messages.redelivered"));
-            Tooltip.install(again, tip);
-        }
-
-        @Override
-        protected void updateItem(MessageRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : lines);
-            if (empty || row == null) return;
-            boolean held = row.holder() != null;
-            pill.setText(held ? row.holder() : texts.get("inspector.messages.ready"));
-            showAge();
-            pill.getStyleClass().removeAll("pill-held", "pill-ready");
-            pill.getStyleClass().add(held ? "pill-held" : "pill-ready");
-            again.setVisible(row.redelivered());
-            again.setManaged(row.redelivered());
-        }
-
-        /// How long it is held; goes on while the row stays the same.
-        private void showAge() {
-            MessageRow row = getItem();
-            boolean held = row != null && !isEmpty() && row.holder() != null;
-            age.setText(held ? new Words(texts).duration(Math.max(0, messages.brokerMillis() - row.sinceBrokerMillis())) : "");
-        }
     }
 }
