@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.brokerworkbench.fx.control.TypeAhead;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ final class FormDialog extends Dialog<Void> {
         box.getItems().setAll(choices);
         box.setValue(initial);
         box.setMaxWidth(Double.MAX_VALUE);
+        TypeAhead.in(box);
         row(key, box, hintKey);
         return box;
     }

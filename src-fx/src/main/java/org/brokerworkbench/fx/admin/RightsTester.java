@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.api.Administrator.Resource;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.Reason;
 import org.brokerworkbench.engine.event.AdministrationSnapshot.Verdict;
+import org.brokerworkbench.fx.control.TypeAhead;
 import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,6 +38,8 @@ final class RightsTester extends VBox {
         user.setId("rights-user");
         ComboBox<String> vhost = new ComboBox<>();
         vhost.setId("rights-vhost");
+        TypeAhead.in(user);
+        TypeAhead.in(vhost);
         model.snapshotProperty().subscribe(_ -> {
             refill(user, model.users());
             refill(vhost, model.vhosts());

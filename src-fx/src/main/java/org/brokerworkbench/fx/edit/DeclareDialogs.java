@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.brokerworkbench.engine.event.BrokerSnapshot.Destination;
 import org.brokerworkbench.fx.code.CodeView;
 import org.brokerworkbench.fx.control.TableEditor;
+import org.brokerworkbench.fx.control.TypeAhead;
 import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.edit.Form.Field;
 import org.brokerworkbench.fx.model.BrokerModel;
@@ -173,6 +174,7 @@ final class DeclareDialogs {
         box.setId(id);
         box.getItems().setAll(values);
         box.setConverter(new Wording<>(label));
+        TypeAhead.in(box);
         box.valueProperty().bindBidirectional(value);
         return box;
     }

@@ -111,6 +111,28 @@ class EditingTest {
     }
 
     @Test
+    void theEndsOfABindingAreFoundByTypingAmongMany() throws Exception {
+        for (int i = 0; i < 60; i++) live.channel().queueDeclare("queue-" + i, false, false, false, null);
+        live.channel().exchangeDeclare("logs", "topic");
+        settled("#exchange-logs");
+        press(KeyCode.B, KeyCode.CONTROL, KeyCode.SHIFT);
+        choose("#form-source", "log");
+        choose("#form-destination", "ue-57");
+        press(KeyCode.ENTER);
+        BindingInfo bound = new BindingInfo("/", "logs", Destination.QUEUE, "queue-57", "", Map.of());
+        eventually().until(() -> bindings().equals(List.of(bound)));
+    }
+
+    private void choose(String box, String typed) throws Exception {
+        eventually().until(() -> dialog(box).isVisible());
+        onFx(() -> {
+            dialog(box).requestFocus();
+            return null;
+        });
+        type(typed);
+    }
+
+    @Test
     void aDeletionSaysWhatIsLostAndTheNoticeTakesItBack() throws Exception {
         live.channel().queueDeclare("full", true, false, false, Map.of("x-max-length", 5));
         live.channel().queueBind("full", "amq.topic", "a.*");
