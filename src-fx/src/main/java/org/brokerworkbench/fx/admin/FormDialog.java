@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.brokerworkbench.fx.control.TypeAhead;
+import org.brokerworkbench.fx.dialog.Fitting;
 import org.brokerworkbench.fx.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class FormDialog extends Dialog<Void> {
         this.texts = texts;
         this.model = model;
         initOwner(owner);
+        Fitting.toScreen(this);
         setTitle(texts.get("shell.title"));
         Label heading = new Label(title);
         heading.getStyleClass().add("title-3");
@@ -59,8 +61,7 @@ final class FormDialog extends Dialog<Void> {
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         content = new VBox(heading, grid, refusal);
-        content.getStyleClass().add("form");
-        getDialogPane().setContent(content);
+        getDialogPane().setContent(Fitting.form(content));
         getDialogPane().getStyleClass().add("form-dialog");
         setResizable(true);
         setResultConverter(_ -> null);

@@ -3,11 +3,11 @@ package org.brokerworkbench.fx.code;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,9 +29,8 @@ public final class CodeView extends VBox {
         this.language = language;
         this.broker = broker;
         getStyleClass().add("code-view");
-        HBox bar = new HBox();
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("code-bar");
+        FlowPane languages = new FlowPane();
+        HBox.setHgrow(languages, Priority.ALWAYS);
         ToggleGroup group = new ToggleGroup();
         for (Language offered : Language.values()) {
             ToggleButton button = new ToggleButton(offered.label());
@@ -45,16 +44,16 @@ public final class CodeView extends VBox {
             language.subscribe(now -> {
                 if (now == offered) button.setSelected(true);
             });
-            bar.getChildren().add(button);
+            languages.getChildren().add(button);
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button copy = new Button(null, new FontIcon("fth-copy"));
         copy.setId("code-copy");
         copy.textProperty().bind(texts.bind("edit.copy"));
         copy.getStyleClass().addAll("small", "flat");
         copy.setOnAction(_ -> Copying.text(text.getText()));
-        bar.getChildren().addAll(space, copy);
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        HBox bar = new HBox(languages, copy);
+        bar.getStyleClass().add("code-bar");
         text.setId("code-text");
         text.setEditable(false);
         text.getStyleClass().add("code-text");

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.brokerworkbench.fx.definitions.DefinitionsChange.Fate;
 import org.brokerworkbench.fx.definitions.DefinitionsChange.Item;
+import org.brokerworkbench.fx.dialog.Fitting;
 import org.brokerworkbench.fx.text.Texts;
 
 /// Shows what an import would change before it is done.
@@ -43,6 +44,7 @@ final class DefinitionsDialog extends Dialog<Void> {
         this.texts = texts;
         this.change = change;
         initOwner(owner);
+        Fitting.toScreen(this);
         setTitle(texts.get("shell.title"));
         setResizable(true);
         Label heading = new Label(texts.get("definitions.title", file));
@@ -68,9 +70,9 @@ final class DefinitionsDialog extends Dialog<Void> {
         refused.getStyleClass().addAll("form-note", "danger");
         refused.managedProperty().bind(refused.textProperty().isNotEmpty());
         VBox content = new VBox(heading, summary, list, all, rule, refused);
-        content.getStyleClass().add("form");
         content.setPrefWidth(WIDTH);
-        getDialogPane().setContent(content);
+        getDialogPane().setContent(Fitting.form(content));
+        getDialogPane().getStyleClass().add("form-dialog");
         buttons(submit);
         setResultConverter(_ -> null);
     }

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.brokerworkbench.fx.bridge.Bridge;
 import org.brokerworkbench.fx.code.CodeView;
+import org.brokerworkbench.fx.dialog.Fitting;
 import org.brokerworkbench.fx.edit.Form.Field;
 import org.brokerworkbench.fx.edit.Form.Problem;
 import org.brokerworkbench.fx.text.Texts;
@@ -33,7 +34,6 @@ import org.brokerworkbench.fx.text.Texts;
 /// It stays open until the broker has accepted.
 final class DeclareDialog extends Dialog<Void> {
 
-    private static final double HEIGHT_MAX = 680;
 
     private final Texts texts;
     private final Form form;
@@ -52,6 +52,7 @@ final class DeclareDialog extends Dialog<Void> {
         this.form = form;
         this.code = code;
         initOwner(owner);
+        Fitting.toScreen(this);
         setTitle(texts.get("shell.title"));
         setResizable(true);
         grid.getStyleClass().add("form-grid");
@@ -75,12 +76,9 @@ final class DeclareDialog extends Dialog<Void> {
         codePane.getStyleClass().add("dense");
         code.setPrefHeight(210);
         VBox content = new VBox(heading, grid, codePane);
-        content.getStyleClass().add("form");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
+        ScrollPane scroll = Fitting.form(content);
+        scroll.setFitToHeight(false);
         scroll.setPrefViewportWidth(600);
-        scroll.setMaxHeight(HEIGHT_MAX);
         // the dialog grows with its lines as long as there is room
         content.heightProperty().addListener((_, before, _) -> {
             if (before.doubleValue() > 0) Bridge.afterThis(() -> {

@@ -98,8 +98,7 @@ public final class Inspector extends StackPane {
     private final Map<String, Labeled> shownFacts = new LinkedHashMap<>();
 
     private @Nullable Description shown;
-    /// Whether words and facts make room for what is in the tabs.
-    private boolean folded;
+    private final Fold folding;
     private Consumer<ElementRef> openSurvival = _ -> { };
     private long shownNanos;
     private long shownVersion = -1;
@@ -167,11 +166,10 @@ public final class Inspector extends StackPane {
         gone.managedProperty().bind(gone.visibleProperty());
         Tables.name(fold, texts.bind("inspector.fold"));
         facts.managedProperty().bind(facts.visibleProperty());
-        fold.setOnAction(_ -> {
-            folded = !folded;
-            foldIcon.setIconLiteral(folded ? "fth-chevron-down" : "fth-chevron-up");
+        folding = new Fold(fold, foldIcon, List.of(words, facts), tabs, messages.detailProperty().isNotNull());
+        folding.foldedProperty().subscribe(folded -> {
             facts.setVisible(!folded);
-            refresh();
+            showWords();
         });
         element.managedProperty().bind(element.visibleProperty());
         selection.subscribe(_ -> refresh());
@@ -298,8 +296,7 @@ public final class Inspector extends StackPane {
         gone.setVisible(now.gone());
         actions.setDisable(now.gone());
         words.setText(now.words());
-        words.setVisible(!now.words().isEmpty() && !folded);
-        words.setManaged(words.isVisible());
+        showWords();
         showBadges(now.badges());
         showFacts(now.facts());
         Rows.merge(bindings.getItems(), now.bindings(), BindingRow::ref);
@@ -308,6 +305,11 @@ public final class Inspector extends StackPane {
         Rows.merge(held.getItems(), now.held(), HeldRow::deliveryTag);
         Rows.merge(arguments.getItems(), now.arguments(), Argument::name);
         if (why.getScene() != null) why.show(whyDescriber.rows(model.snapshot(), now.ref()));
+    }
+
+    private void showWords() {
+        words.setVisible(!words.getText().isEmpty() && !folding.foldedProperty().get());
+        words.setManaged(words.isVisible());
     }
 
     private void showBadges(List<String> now) {

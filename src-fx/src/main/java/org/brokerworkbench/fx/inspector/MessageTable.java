@@ -46,9 +46,9 @@ final class MessageTable extends TableView<MessageRow> {
                 .then(texts.bind("inspector.messages.none")).otherwise(texts.bind("inspector.messages.none-found")));
         empty.getStyleClass().add("text-muted");
         setPlaceholder(empty);
-        column("inspector.messages.position", PositionCell::new, 40, 52, 90);
-        column("inspector.messages.body", BodyCell::new, 90, 180, Double.MAX_VALUE);
-        column("inspector.messages.state", StateCell::new, 80, 110, 180);
+        column("inspector.messages.position", PositionCell::new, 40, 52).setMaxWidth(90);
+        column("inspector.messages.body", BodyCell::new, 90, 180);
+        column("inspector.messages.state", StateCell::new, 80, 110).setMaxWidth(180);
         more("inspector.messages.exchange", row -> row.exchange().isEmpty()
                 ? texts.get("inspector.default-exchange") : row.exchange());
         more("inspector.messages.routing-key", MessageRow::routingKey);
@@ -89,18 +89,19 @@ final class MessageTable extends TableView<MessageRow> {
         }
     }
 
-    private void column(String key, Supplier<TableCell<MessageRow, MessageRow>> cell, double min, double usual, double max) {
+    private TableColumn<MessageRow, ?> column(
+            String key, Supplier<TableCell<MessageRow, MessageRow>> cell, double min, double usual) {
         TableColumn<MessageRow, MessageRow> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setId(key.substring(key.lastIndexOf('.') + 1));
         column.setMinWidth(min);
         column.setPrefWidth(usual);
-        column.setMaxWidth(max);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.get());
         getColumns().add(column);
+        return column;
     }
 
     /// A column that is there for those who ask for it.

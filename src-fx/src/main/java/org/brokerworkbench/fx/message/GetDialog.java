@@ -27,6 +27,7 @@ import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.MessageOperator.AckMode;
 import org.brokerworkbench.engine.event.MessagePage.PeekedMessage;
 import org.brokerworkbench.fx.bridge.Bridge;
+import org.brokerworkbench.fx.dialog.Fitting;
 import org.brokerworkbench.fx.model.ElementRef.QueueRef;
 import org.brokerworkbench.fx.text.Texts;
 
@@ -52,6 +53,7 @@ final class GetDialog extends Dialog<Void> {
         this.queue = queue;
         this.words = words;
         initOwner(owner);
+        Fitting.toScreen(this);
         initModality(Modality.NONE);
         setResizable(true);
         setTitle(texts.get("message.get.title", queue.name()));
@@ -70,6 +72,7 @@ final class GetDialog extends Dialog<Void> {
         for (AckMode mode : new AckMode[] {AckMode.REQUEUE, AckMode.ACK, AckMode.REJECT}) {
             String key = "message.get." + mode.name().toLowerCase(Locale.ROOT);
             RadioButton way = new RadioButton(texts.get(key));
+            way.setWrapText(true);
             way.setId("get-" + mode.name().toLowerCase(Locale.ROOT));
             way.setUserData(mode);
             way.setToggleGroup(modes);
@@ -91,10 +94,8 @@ final class GetDialog extends Dialog<Void> {
         result.setWrapText(true);
         result.setMinHeight(Region.USE_PREF_SIZE);
         VBox content = new VBox(heading, line, ways, list, whole, result);
-        content.getStyleClass().add("form");
-        getDialogPane().setContent(content);
-        getDialogPane().getStyleClass().add("form-dialog");
-        getDialogPane().setPrefSize(560, 620);
+        getDialogPane().setContent(Fitting.form(content));
+        getDialogPane().getStyleClass().addAll("form-dialog", "get-dialog");
         ButtonType get = new ButtonType(texts.get("message.get"), ButtonData.OK_DONE);
         getDialogPane().getButtonTypes().setAll(get, new ButtonType(texts.get("message.close"), ButtonData.CANCEL_CLOSE));
         Button button = (Button) getDialogPane().lookupButton(get);

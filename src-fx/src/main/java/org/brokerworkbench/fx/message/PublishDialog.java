@@ -41,6 +41,7 @@ import javafx.stage.Window;
 import org.brokerworkbench.fx.code.Act;
 import org.brokerworkbench.fx.code.CodeView;
 import org.brokerworkbench.fx.control.TableEditor;
+import org.brokerworkbench.fx.dialog.Fitting;
 import org.brokerworkbench.fx.dialog.Questions;
 import org.brokerworkbench.fx.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -72,6 +73,7 @@ final class PublishDialog extends Dialog<Void> {
         this.code = code;
         this.submit = submit;
         initOwner(owner);
+        Fitting.toScreen(this);
         initModality(Modality.NONE);
         setTitle(texts.get("message.publish.title", model.vhostProperty().get()));
         setResizable(true);
@@ -86,13 +88,11 @@ final class PublishDialog extends Dialog<Void> {
         HBox head = new HBox(heading, space, kept);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox content = new VBox(head, form(exchanges), body(), properties(), codePane(), result);
-        content.getStyleClass().add("form");
         result.setId("publish-result");
         result.setWrapText(true);
         result.setMinHeight(Region.USE_PREF_SIZE);
-        getDialogPane().setContent(content);
+        getDialogPane().setContent(Fitting.form(content));
         getDialogPane().getStyleClass().addAll("form-dialog", "publish-dialog");
-        getDialogPane().setPrefSize(640, 700);
         buttons();
         getDialogPane().addEventFilter(KeyEvent.KEY_PRESSED, press -> {
             if (press.isShortcutDown() && press.getCode() == KeyCode.ENTER) {
