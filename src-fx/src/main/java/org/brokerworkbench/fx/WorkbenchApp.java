@@ -2,6 +2,8 @@ package org.brokerworkbench.fx;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -18,6 +20,9 @@ public final class WorkbenchApp extends Application {
     /// JavaFX makes the instance itself, so what it is to open waits here.
     private static volatile @Nullable Launch requested;
 
+    /// Kept, or its level would be forgotten.
+    private static final Logger CONTROLS = Logger.getLogger("javafx.scene.control");
+
     private @Nullable Startup startup;
 
     /// Opens the window on a broker of its own and returns when the window is closed and the broker has stopped.
@@ -27,6 +32,8 @@ public final class WorkbenchApp extends Application {
     /// @param start called off the FX thread, again with another port where the first was taken
     /// @param settingsDirectory where the window remembers its place, theme and language
     public static void open(BrokerConfig config, Function<BrokerConfig, Broker> start, Path settingsDirectory) {
+        // that a list which has become shorter leaves an empty place for a moment is nobody's business
+        CONTROLS.setLevel(Level.WARNING);
         requested = new Launch(config, start, settingsDirectory);
         Application.launch(WorkbenchApp.class);
     }

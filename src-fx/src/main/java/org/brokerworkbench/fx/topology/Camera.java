@@ -8,7 +8,7 @@ import org.brokerworkbench.fx.topology.Placement.Box;
 
 /// Which part of the picture is seen, and how large: glides to where it is told to go.
 ///
-/// As long as nobody zooms or pans by hand it keeps the whole picture in view.
+/// As long as nobody zooms or pans by hand it keeps the whole picture in view, and some of it whatever they do.
 final class Camera {
 
     static final double SCALE_MIN = 0.08;
@@ -17,6 +17,8 @@ final class Camera {
 
     private static final double MARGIN = 26;
     private static final double GLIDE_PER_SECOND = 9;
+    /// So much of the picture is always seen.
+    private static final double IN_SIGHT = 90;
 
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(this, "scale", 1);
     private final DoubleProperty fitScale = new SimpleDoubleProperty(this, "fitScale", 1.1);
@@ -26,6 +28,7 @@ final class Camera {
     private double targetX;
     private double targetY;
     private boolean following = true;
+    private Box whole = new Box(0, 0, 0, 0);
     private double viewWidth;
     private double viewHeight;
 
@@ -62,12 +65,15 @@ final class Camera {
 
     /// Keeps the whole of it in view, unless somebody has taken the camera in hand.
     void follow(Box bounds, double bottomReserve) {
+        whole = bounds;
         if (following) aimAtWhole(bounds, bottomReserve);
+        else keepInSight();
     }
 
     /// From now on the whole picture is kept in view again.
     void fit(Box bounds, double bottomReserve) {
         following = true;
+        whole = bounds;
         aimAtWhole(bounds, bottomReserve);
     }
 
@@ -91,15 +97,32 @@ final class Camera {
         targetX = viewX - (viewX - targetX) * next / targetScale;
         targetY = viewY - (viewY - targetY) * next / targetScale;
         targetScale = next;
+        keepInSight();
     }
 
     /// Moves by hand, at once: the picture sticks to the pointer.
     void panBy(double dx, double dy) {
         following = false;
+        double beforeX = targetX;
+        double beforeY = targetY;
         targetX += dx;
         targetY += dy;
-        x += dx;
-        y += dy;
+        keepInSight();
+        x += targetX - beforeX;
+        y += targetY - beforeY;
+    }
+
+    /// Nobody gets lost beside the picture.
+    private void keepInSight() {
+        if (whole.width() <= 0 || viewWidth <= 0 || viewHeight <= 0) return;
+        targetX = within(targetX, whole.x(), whole.right(), viewWidth);
+        targetY = within(targetY, whole.y(), whole.bottom(), viewHeight);
+    }
+
+    /// @param from where the picture begins, @param to where it ends, in its own measure
+    private double within(double target, double from, double to, double view) {
+        double seen = Math.min(IN_SIGHT, Math.min(view, (to - from) * targetScale));
+        return Math.clamp(target, seen - to * targetScale, view - seen - from * targetScale);
     }
 
     /// Brings a box into view if it is not.
