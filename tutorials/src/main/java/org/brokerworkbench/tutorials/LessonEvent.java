@@ -47,12 +47,7 @@ public sealed interface LessonEvent {
     record Asked(String section, List<String> options) implements LessonEvent {}
 
     /// What really happened, beside what the learner had predicted; null where the question was passed over.
-    record Revealed(String section, @Nullable String predicted, String actual) implements LessonEvent {
-
-        public boolean correct() {
-            return actual.equals(predicted);
-        }
-    }
+    record Revealed(String section, @Nullable String predicted, String actual) implements LessonEvent {}
 
     record Checked(Expectation expectation) implements LessonEvent {}
 

@@ -82,10 +82,6 @@ public final class AmqpFault extends RuntimeException {
         return of(ReplyCode.FRAME_ERROR, explanation);
     }
 
-    public static AmqpFault syntaxError(String explanation) {
-        return of(ReplyCode.SYNTAX_ERROR, explanation);
-    }
-
     public static AmqpFault commandInvalid(String explanation) {
         return of(ReplyCode.COMMAND_INVALID, explanation);
     }

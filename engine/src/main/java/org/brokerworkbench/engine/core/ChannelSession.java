@@ -85,11 +85,6 @@ public final class ChannelSession implements ConsumerChannel {
         return number;
     }
 
-    /// Whether a channel.close was sent and its answer has not come: everything else from the client is dropped.
-    public boolean ignoring() {
-        return state == State.CLOSING;
-    }
-
     @Override
     public long id() {
         return id;

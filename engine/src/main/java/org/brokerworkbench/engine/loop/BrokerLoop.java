@@ -422,15 +422,6 @@ public final class BrokerLoop {
         return answer;
     }
 
-    private <T> T asTurn(Supplier<T> question) {
-        beginTurn();
-        try {
-            return question.get();
-        } finally {
-            endTurn();
-        }
-    }
-
     /// Closes the gate and stops the broker's clock.
     public void pause() {
         if (!gate.isOpen()) return;

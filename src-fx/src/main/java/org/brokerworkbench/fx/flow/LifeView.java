@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -91,11 +90,6 @@ final class LifeView extends VBox {
         fates.setText(story.fates(life));
         doubts.setText(story.doubts(life, frames.isSelected()));
         Rows.merge(lines.getItems(), story.lines(life, frames.isSelected()), Line::key);
-    }
-
-    /// Whether the frames stand between the steps.
-    BooleanProperty framesShownProperty() {
-        return frames.selectedProperty();
     }
 
     /// Chooses the step of a moment, and brings it into view.

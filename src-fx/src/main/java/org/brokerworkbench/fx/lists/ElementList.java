@@ -357,12 +357,6 @@ public final class ElementList extends VBox {
         table.getSortOrder().addListener((javafx.beans.Observable _) -> action.run());
     }
 
-    /// Where typing filters.
-    public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
-    }
-
     private final class ValueCell extends TableCell<Line, Comparable<?>> {
         @Override
         protected void updateItem(Comparable<?> value, boolean empty) {
