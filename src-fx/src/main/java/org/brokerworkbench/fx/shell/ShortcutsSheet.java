@@ -2,6 +2,7 @@ package org.brokerworkbench.fx.shell;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -26,15 +27,21 @@ final class ShortcutsSheet extends StackPane {
         for (var shown : shortcuts.shown().entrySet()) {
             Label name = new Label();
             name.textProperty().bind(texts.bind(shown.getKey()));
+            name.setWrapText(true);
             HBox caps = new HBox();
             caps.getStyleClass().add("key-caps");
+            caps.setMinWidth(USE_PREF_SIZE);
             shown.getValue().forEach(text -> caps.getChildren().add(cap(text)));
             int column = index < rows ? 0 : 2;
             keys.add(name, column, index % rows);
             keys.add(caps, column + 1, index % rows);
             index++;
         }
-        VBox card = new VBox(heading, keys);
+        ScrollPane scroll = new ScrollPane(keys);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox card = new VBox(heading, scroll);
         card.getStyleClass().add("sheet");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);
@@ -53,6 +60,7 @@ final class ShortcutsSheet extends StackPane {
     private static Node cap(String text) {
         Label cap = new Label(text);
         cap.getStyleClass().add("key-cap");
+        cap.setMinWidth(USE_PREF_SIZE);
         return cap;
     }
 }
