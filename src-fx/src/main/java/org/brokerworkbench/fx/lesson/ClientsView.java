@@ -19,8 +19,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Who was given which message and how far they are, as text beside the picture; the youngest are in view.
 final class ClientsView extends ScrollPane {
 
-    private static final double NAME_WIDTH_MIN = 66;
-    private static final double NAME_WIDTH_MAX = 110;
+    /// Of the column of names, in em.
+    private static final double NAMES_MIN = 5.5;
+    private static final double NAMES_MAX = 9;
     /// More would leave no room for the program.
     private static final int CHIPS_MAX = 12;
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
@@ -58,7 +59,10 @@ final class ClientsView extends ScrollPane {
         List<Label> names = rows.lookupAll(".lesson-client-name").stream().map(Label.class::cast).toList();
         rows.applyCss();
         double widest = names.stream().mapToDouble(name -> name.prefWidth(-1)).max().orElse(0);
-        names.forEach(name -> name.setPrefWidth(Math.clamp(widest, NAME_WIDTH_MIN, NAME_WIDTH_MAX)));
+        for (Label name : names) {
+            double em = name.getFont().getSize();
+            name.setPrefWidth(Math.clamp(widest, NAMES_MIN * em, NAMES_MAX * em));
+        }
     }
 
     private void showWorthy() {

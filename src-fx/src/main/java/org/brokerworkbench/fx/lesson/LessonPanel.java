@@ -46,7 +46,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LessonPanel extends VBox implements AutoCloseable {
 
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
-    private static final double CODE_HEIGHT_MIN = 128;
 
     @FXML private ComboBox<Lesson> lessons;
     @FXML private Label progress;
@@ -87,9 +86,6 @@ public final class LessonPanel extends VBox implements AutoCloseable {
         getStylesheets().add(LessonPanel.class.getResource("lesson.css").toExternalForm());
         CodePane code = new CodePane(texts, model, context.broker().amqpPort());
         VBox.setVgrow(code, Priority.ALWAYS);
-        // however much the clients have, the running line is seen
-        code.setMinHeight(CODE_HEIGHT_MIN);
-        code.setPrefHeight(CODE_HEIGHT_MIN);
         below.getChildren().setAll(new ClientsView(texts, model), code);
         split.setDividerPositions(0.52);
         controls = new ControlsDock(texts, model);
