@@ -199,6 +199,8 @@ public sealed interface BrokerEvent {
         DELIVERY_LIMIT
     }
 
+    /// Told before the [Routed] of its next life.
+    ///
     /// @param newMessageId the id under which it is published again
     record DeadLettered(
             long messageId,

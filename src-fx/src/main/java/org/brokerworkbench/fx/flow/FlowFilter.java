@@ -91,9 +91,6 @@ record FlowFilter(String exchange, String queue, String key, String header, Stri
             if (event instanceof BrokerEvent.DeadLettered dead && dead.newMessageId() != dead.messageId()) {
                 long root = first(dead.messageId());
                 if (root != dead.newMessageId()) rebornFrom.put(dead.newMessageId(), root);
-                // a moment told before its death belongs to the same life
-                Integer early = met.remove(dead.newMessageId());
-                if (early != null) met.merge(root, early, (one, other) -> one | other);
             }
             int parts = parts(event);
             if (messageId == event.messageId()) parts |= MESSAGE;
