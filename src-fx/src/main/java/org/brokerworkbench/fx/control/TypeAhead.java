@@ -36,6 +36,8 @@ public final class TypeAhead<T> {
         if (character.isEmpty() || Character.isISOControl(character.charAt(0))) return;
         long now = System.nanoTime();
         if (now - typedAtNanos > PAUSE_NANOS) typed = "";
+        // a space that begins nothing opens the list
+        if (typed.isEmpty() && character.isBlank()) return;
         typedAtNanos = now;
         typed += character.toLowerCase(Locale.ROOT);
         choose();

@@ -129,6 +129,8 @@ class EditingTest {
             dialog(box).requestFocus();
             return null;
         });
+        type(" ");
+        assertThat(((ComboBox<?>) dialog(box)).getValue()).as("a space chooses nothing").isNull();
         type(typed);
     }
 
