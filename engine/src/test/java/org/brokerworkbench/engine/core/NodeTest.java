@@ -70,6 +70,31 @@ class NodeTest {
     }
 
     @Test
+    void aConsumerThatWaitsGetsItHoweverLateTheTurnComes() {
+        client.declareQueue(1, "q", FieldTable.of("x-message-ttl", FieldValue.of(0)));
+        client.consume(1, "q", "c", true);
+        client.submitPublish(1, "", "q", BasicProperties.EMPTY, "one");
+        clock.advance(20);
+        client.submitPublish(1, "", "q", BasicProperties.EMPTY, "two");
+        clock.advance(20);
+        node.tick(clock.brokerMillis());
+        while (node.runTurn(256)) continue;
+        assertThat(client.takeBodies(1)).containsExactly("one", "two");
+    }
+
+    @Test
+    void aConsumerWithoutRoomDoesNotKeepAMessageFromExpiringAtOnce() {
+        client.declareQueue(1, "q", FieldTable.of("x-message-ttl", FieldValue.of(0)));
+        client.call(1, new Basic.Qos(0, 1, false));
+        client.consume(1, "q", "c", false);
+        client.publish(1, "", "q", "fills the window");
+        client.publish(1, "", "q", "comes too early");
+        client.call(1, new Basic.Ack(1, false));
+        assertThat(client.takeBodies(1)).containsExactly("fills the window");
+        assertThat(node.vhost("/").findQueue("q").readyCount()).isZero();
+    }
+
+    @Test
     void whatADeadClientHeldGoesBackInItsOldOrderMarkedAsRedelivered() {
         client.declareQueue(1, "q", FieldTable.EMPTY);
         for (String body : List.of("a", "b", "c", "d")) client.publish(1, "", "q", body);

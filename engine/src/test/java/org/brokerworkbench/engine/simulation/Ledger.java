@@ -42,6 +42,8 @@ final class Ledger implements Tap {
     private final ArrayDeque<Remembered> turns = new ArrayDeque<>();
     /// Where in the journal a message is whole: by its id.
     private final Map<Long, Long> storedAt = new HashMap<>();
+    /// Broker millis when the broker had nothing left to do: every turn since was asked for since.
+    private long restedAtMillis;
     Publication publishing = new Publication(0, Long.MAX_VALUE, false);
 
     Ledger(Clock clock, Map<String, QueueShape> shapes, SimulatedJournal journal) {
@@ -60,6 +62,11 @@ final class Ledger implements Tap {
         });
         turns.add(new Remembered(journal.lastSequence(), kept));
         while (turns.size() > 1 && turns.getFirst().journalSequence() < journal.committedSequence()) turns.removeFirst();
+    }
+
+    /// The broker has nothing left to do.
+    void atRest() {
+        restedAtMillis = clock.brokerMillis();
     }
 
     /// Where the journal's entries of the turns that are not safe yet end.
@@ -129,12 +136,12 @@ final class Ledger implements Tap {
             }
             case BrokerEvent.Delivered message -> {
                 queues.get(message.queue())
-                        .delivered(message.messageId(), message.redelivered(), message.noAck(), false, now);
+                        .delivered(message.messageId(), message.redelivered(), message.noAck(), restedAtMillis);
                 channels.get(message.channelId()).requireReceived(message.messageId(), message.deliveryTag());
             }
             case BrokerEvent.Fetched message -> {
                 queues.get(message.queue())
-                        .delivered(message.messageId(), message.redelivered(), message.noAck(), true, now);
+                        .delivered(message.messageId(), message.redelivered(), message.noAck(), now + 1);
                 channels.get(message.channelId()).requireReceived(message.messageId(), message.deliveryTag());
             }
             case BrokerEvent.Settled message -> {

@@ -61,7 +61,8 @@ final class QueueLedger {
                 "has " + ready.size() + " ready, the broker says " + readyAccordingToBroker);
     }
 
-    void delivered(long id, boolean redelivered, boolean noAck, boolean byGet, long now) {
+    /// @param notExpiredAt broker millis at which the entry was still good: when the turn was asked for, at the earliest
+    void delivered(long id, boolean redelivered, boolean noAck, long notExpiredAt) {
         require(!leaving.containsKey(id) && !purgedOrLeaving.containsKey(id), "delivers " + id + " that it took out before");
         Entry entry = readyById.get(id);
         require(entry != null, "delivers " + id + " that is not ready");
@@ -71,7 +72,7 @@ final class QueueLedger {
             removeReady(passedOver);
             leaving.put(passedOver.messageId, passedOver);
         }
-        require(byGet ? entry.expiresAtMillis > now : entry.expiresAtMillis >= now, "delivers expired " + entry);
+        require(entry.expiresAtMillis >= notExpiredAt, "delivers expired " + entry);
         require(redelivered == deliveredBefore.contains(id), "delivers " + id + " with redelivered=" + redelivered);
         removeReady(entry);
         if (noAck) return;

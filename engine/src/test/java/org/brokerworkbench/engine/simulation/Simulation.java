@@ -306,6 +306,7 @@ final class Simulation {
     private void check() {
         ledger.endOfTurn();
         if (node.hasWork()) return;
+        ledger.atRest();
         for (QueueInfo queue : node.snapshots().queues()) {
             QueueLedger books = ledger.queues.get(queue.name());
             books.requireExactly(queue.ready(), queue.unacknowledged());

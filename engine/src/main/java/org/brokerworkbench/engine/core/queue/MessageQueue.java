@@ -67,7 +67,10 @@ public final class MessageQueue implements Destination {
     private long nextPosition;
     private long unacknowledged;
     private long unacknowledgedBytes;
+    /// Whether a turn is asked for and still to come.
     private boolean dirty;
+    /// Broker millis when it was asked for.
+    private long turnAskedMillis;
     private boolean deleted;
     private boolean hadConsumers;
     private long lastUsedMillis;
@@ -238,37 +241,40 @@ public final class MessageQueue implements Destination {
 
     /// One turn: expired messages go, at most `limit` messages reach consumers with credit, an overflow is cut.
     ///
-    /// A message that expires this very moment may still reach a consumer that waits for it (RabbitMQ: TTL 0).
+    /// A consumer that waits gets what had not expired when the turn was asked for, however long the turn took to
+    /// come: a TTL of 0 means "at once or never" (RabbitMQ), not "as fast as this machine happens to be".
     ///
     /// @return true if work remains and the queue must be dispatched again
     public boolean dispatch(int limit) {
         dirty = false;
         if (deleted || !ready.atHand()) return false;
         long now = host.clock().brokerMillis();
-        dropExpired(now - 1);
+        dropExpired(turnAskedMillis - 1);
         for (int delivered = 0; delivered < limit; delivered++) {
             if (ready.isEmpty()) return settle(now);
             if (!ready.atHand()) return false;
             Consumer consumer = consumers.nextWithCredit();
             if (consumer == null) return settle(now);
             deliver(ready.poll(), consumer);
-            dropExpired(now - 1);
+            dropExpired(turnAskedMillis - 1);
         }
         if (ready.isEmpty()) return settle(now);
         dirty = true;
+        turnAskedMillis = now;
         return true;
     }
 
-    /// Time has come: messages expire, or the queue itself does.
+    /// Time has come: messages expire, unless a turn is to come that first gives them to those who wait; or the queue
+    /// itself does.
     public void tick(long brokerMillis) {
         wakeAtMillis = QueueEntry.NEVER;
         if (deleted) return;
-        dropExpired(brokerMillis);
+        if (!dirty) dropExpired(brokerMillis);
         if (expiresAt() <= brokerMillis) {
             host.expired(this);
         } else {
             wakeForExpiry();
-            wakeForMessages();
+            if (!dirty) wakeForMessages();
         }
     }
 
@@ -475,6 +481,7 @@ public final class MessageQueue implements Destination {
     private void requestTurn() {
         if (dirty || deleted) return;
         dirty = true;
+        turnAskedMillis = host.clock().brokerMillis();
         host.markDirty(this);
     }
 
