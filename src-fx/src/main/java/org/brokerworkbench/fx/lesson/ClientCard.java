@@ -15,12 +15,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.brokerworkbench.fx.control.WholeNumber;
 import org.brokerworkbench.fx.control.Wording;
 import org.brokerworkbench.fx.text.Texts;
 import org.brokerworkbench.tutorials.Hands;
@@ -178,13 +178,12 @@ final class ClientCard extends VBox {
     }
 
     private Node seed() {
-        Spinner<Integer> seed = new Spinner<>(1, 9_999, 1);
+        WholeNumber seed = new WholeNumber(1, 9_999, 1);
         seed.setId("seed-" + client.name().replace(' ', '-'));
-        seed.setEditable(true);
         seed.setPrefWidth(92);
         seed.setMinWidth(Region.USE_PREF_SIZE);
         seed.valueProperty().subscribe((before, now) -> {
-            if (now != null) model.handle(hands -> hands.seed(client.name(), now));
+            model.handle(hands -> hands.seed(client.name(), now));
         });
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(texts.bind("lesson.control.seed.tip"));

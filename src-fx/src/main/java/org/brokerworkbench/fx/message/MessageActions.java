@@ -153,15 +153,17 @@ public final class MessageActions {
         Optional<String> answer = new Questions(texts, owner()).line(texts.get("message.purge-some.title", queue.name()),
                 texts.get("message.purge-some.count"), "10", texts.get("shell.continue"));
         if (answer.isEmpty()) return;
-        try {
-            long count = Long.parseLong(answer.get().strip());
-            if (count > 0) purge(queue, count);
-        } catch (NumberFormatException noNumber) {
-            notice.show(texts.get("message.wrong.times", "", answer.get()), null);
-        }
+        long count = PublishModel.count(answer.get());
+        QueueModel counted = model.queue(queue);
+        if (count < 1) notice.show(texts.get("message.wrong.times", "", answer.get()), null);
+        else if (counted != null) purge(queue, Math.min(count, counted.ready()));
     }
 
     private void purge(QueueRef queue, long count) {
+        if (count == 0) {
+            notice.show(texts.get("message.purge.nothing", queue.name()), null);
+            return;
+        }
         boolean keep = canKeepAll(queue);
         if (!confirm("message.purge.title", keep ? "message.purge.loss" : "message.purge.loss.final", "message.purge",
                 queue.name(), count)) return;

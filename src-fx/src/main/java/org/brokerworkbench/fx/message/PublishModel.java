@@ -139,7 +139,7 @@ public final class PublishModel {
     }
 
     /// @return -1 where it is no whole number of 0 or more
-    private static long count(String written) {
+    static long count(String written) {
         String digits = written.strip();
         boolean number = !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(digits) : -1;

@@ -2,54 +2,36 @@ package org.brokerworkbench.fx.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.brokerworkbench.fx.WindowUnderTest.onFx;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
+import org.brokerworkbench.fx.OwnWindow;
 import org.brokerworkbench.fx.control.TableEditor.Offer;
 import org.brokerworkbench.fx.text.Texts;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 class TableEditorTest {
 
     private final FxRobot robot = new FxRobot();
-    private TableEditor editor;
-    private Stage stage;
-
-    @BeforeEach
-    void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        onFx(() -> {
-            editor = new TableEditor(new Texts(Texts.ENGLISH));
-            stage = new Stage();
-            stage.setScene(new Scene(new StackPane(editor), 560, 320));
-            stage.show();
-            return null;
-        });
-    }
+    private final OwnWindow<StackPane> window =
+            OwnWindow.show(560, 320, () -> new StackPane(new TableEditor(new Texts(Texts.ENGLISH))));
+    private final TableEditor editor = (TableEditor) window.node().getChildren().getFirst();
 
     @AfterEach
-    void close() throws Exception {
-        onFx(() -> {
-            stage.close();
-            return null;
-        });
+    void close() {
+        window.close();
     }
 
     @Test
-    void aLineIsAddedTypedAndRemovedByKeyboardAlone() throws Exception {
+    void aLineIsAddedTypedAndRemovedByKeyboardAlone() {
         robot.interact(() -> editor.lookup("#table-add").requestFocus());
         robot.type(KeyCode.SPACE);
         WaitForAsyncUtils.waitForFxEvents();
@@ -68,7 +50,7 @@ class TableEditorTest {
     }
 
     @Test
-    void anOfferedNameBringsItsKindItsChoicesAndItsMeaning() throws Exception {
+    void anOfferedNameBringsItsKindItsChoicesAndItsMeaning() {
         onFx(() -> {
             editor.offer(List.of(new Offer("x-overflow", FieldKind.TEXT, "drop-head",
                     List.of("drop-head", "reject-publish"), "control.table.value")));
@@ -90,10 +72,5 @@ class TableEditorTest {
 
     private String note() {
         return ((Label) editor.lookup(".entry-note")).getText();
-    }
-
-    private static <T> void onFx(Callable<T> work) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }
