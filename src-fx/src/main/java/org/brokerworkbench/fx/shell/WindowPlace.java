@@ -5,6 +5,7 @@ import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.brokerworkbench.fx.dialog.Fitting;
 import org.jspecify.annotations.Nullable;
 
 /// Where the window is on the screen, and where it was before it was maximized.
@@ -37,22 +38,14 @@ final class WindowPlace {
             List<Screen> screens = Screen.getScreensForRectangle(place);
             if (!screens.isEmpty()) screen = screens.getFirst().getVisualBounds();
         }
-        Rectangle2D seen = within(screen, place);
+        // today's screen may be smaller than the one on which it was chosen
+        Rectangle2D seen = Fitting.within(screen, place);
         usual = seen;
         stage.setX(seen.getMinX());
         stage.setY(seen.getMinY());
         stage.setWidth(seen.getWidth());
         stage.setHeight(seen.getHeight());
         stage.setMaximized(Boolean.TRUE.equals(remembered.maximized()));
-    }
-
-    /// A place moved, and made smaller where need be, so that a screen shows it whole: today's may be smaller than the
-    /// one on which it was chosen.
-    static Rectangle2D within(Rectangle2D screen, Rectangle2D wanted) {
-        double width = Math.min(wanted.getWidth(), screen.getWidth());
-        double height = Math.min(wanted.getHeight(), screen.getHeight());
-        return new Rectangle2D(Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
-                Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height), width, height);
     }
 
     /// Where the window is when it is not maximized; null before [#restore].

@@ -25,7 +25,7 @@ class FittingTest {
     @AfterEach
     void close() {
         onFx(() -> {
-            dialog.close();
+            if (dialog != null) dialog.close();
             return null;
         });
         owner.close();
@@ -35,7 +35,7 @@ class FittingTest {
     void aFormOfAHundredFieldsScrollsAndKeepsItsButtonsOnTheScreen() {
         ScrollPane form = open(100);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        assertThat(dialog.getDialogPane().getHeight()).isLessThanOrEqualTo(screen.getHeight());
+        assertThat(screen.contains(dialog.getX(), dialog.getY(), dialog.getWidth(), dialog.getHeight())).isTrue();
         assertThat(form.getContent().getLayoutBounds().getHeight()).isGreaterThan(screen.getHeight());
         Node ok = dialog.getDialogPane().lookupButton(ButtonType.OK);
         assertThat(ok.localToScene(ok.getLayoutBounds()).getMaxY())
@@ -46,6 +46,14 @@ class FittingTest {
     void aShortFormIsShownWhole() {
         ScrollPane form = open(3);
         assertThat(form.getContent().getLayoutBounds().getHeight()).isLessThanOrEqualTo(form.getViewportBounds().getHeight());
+    }
+
+    @Test
+    void aPlaceOfALargerScreenIsMovedIntoASmallerOne() {
+        Rectangle2D screen = new Rectangle2D(0, 0, 1600, 900);
+        assertThat(Fitting.within(screen, new Rectangle2D(240, 100, 1440, 900))).isEqualTo(new Rectangle2D(160, 0, 1440, 900));
+        assertThat(Fitting.within(screen, new Rectangle2D(-50, 20, 2560, 500))).isEqualTo(new Rectangle2D(0, 20, 1600, 500));
+        assertThat(Fitting.within(screen, new Rectangle2D(10, 20, 800, 600))).isEqualTo(new Rectangle2D(10, 20, 800, 600));
     }
 
     private ScrollPane open(int fields) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +38,4 @@ class WindowSettingsTest {
         assertThat(WindowSettings.read(directory).theme()).isEqualTo("DARK");
     }
 
-    @Test
-    void aPlaceOfALargerScreenIsMovedIntoASmallerOne() {
-        Rectangle2D screen = new Rectangle2D(0, 0, 1600, 900);
-        assertThat(WindowPlace.within(screen, new Rectangle2D(240, 100, 1440, 900))).isEqualTo(new Rectangle2D(160, 0, 1440, 900));
-        assertThat(WindowPlace.within(screen, new Rectangle2D(-50, 20, 2560, 500))).isEqualTo(new Rectangle2D(0, 20, 1600, 500));
-        assertThat(WindowPlace.within(screen, new Rectangle2D(10, 20, 800, 600))).isEqualTo(new Rectangle2D(10, 20, 800, 600));
-    }
 }
