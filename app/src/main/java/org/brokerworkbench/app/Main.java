@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The program. Exit codes: 0 done, 1 failed, 2 wrong usage.
+/// The program. Exit codes: 0 done, 1 failed, 2 wrong usage; those of `ctl` are RabbitMQ's, 64 to 78.
 public final class Main {
 
     private Main() {}
@@ -16,11 +16,14 @@ public final class Main {
 
     /// The whole command line, ready to execute; messages go to its own writers.
     static CommandLine commandLine() {
-        return new CommandLine(new WorkbenchCommand())
+        CommandLine workbench = new CommandLine(new WorkbenchCommand())
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::explainUsage)
                 .setExecutionExceptionHandler((failure, command, _) -> explainFailure(failure, command));
+        CtlCommand.leaveArgumentsTo(workbench);
+        return workbench;
     }
 
     private static int explainUsage(ParameterException failure, String[] arguments) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         versionProvider = WorkbenchVersion.class,
-        subcommands = {ServeCommand.class, LessonCommand.class, BenchCommand.class, PrepareCommand.class})
+        subcommands = {ServeCommand.class, LessonCommand.class, CtlCommand.class, BenchCommand.class, PrepareCommand.class})
 final class WorkbenchCommand implements Callable<Integer> {
 
     @Mixin

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.brokerworkbench.engine.api.Broker;
+import org.brokerworkbench.engine.api.BrokerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,32 @@ class CommandLineTest {
     void anUnknownLessonNamesThoseThatExist() {
         assertThat(execute("lesson", "run", "no-such-lesson")).isEqualTo(2);
         assertThat(err.toString()).contains("no-such-lesson").contains("hello-world");
+    }
+
+    @Test
+    void ctlSpeaksAsRabbitmqctlWithTheBrokerThatItIsPointedAt() {
+        try (Broker broker = Broker.start(BrokerConfig.onFreePorts())) {
+            String management = "--management=http://127.0.0.1:" + broker.httpPort();
+            assertThat(execute("ctl", management, "-q", "add_user", "@alice", "--password-like")).isEqualTo(64);
+            assertThat(err.toString()).contains("Invalid options for this command:\n--password-like : ");
+            assertThat(execute("ctl", management, "-q", "add_user", "@alice", "secret")).isZero();
+            assertThat(execute("ctl", "list_users", "-s", management)).isZero();
+            assertThat(out.toString().lines()).containsExactly("@alice\t[]", "guest\t[administrator]");
+            assertThat(execute("ctl", management, "delete_user", "nobody")).isEqualTo(67);
+        }
+    }
+
+    @Test
+    void ctlHasItsOwnHelpAndTellsWhereNobodyAnswers() {
+        assertThat(execute("ctl", "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage\n\nworkbench ctl").contains("   list_queues  ");
+        assertThat(execute("ctl", "help", "list_queues")).isZero();
+        assertThat(out.toString()).contains("messages_unacknowledged");
+        assertThat(execute("ctl")).isEqualTo(64);
+        assertThat(execute("ctl", "list_queue")).isEqualTo(64);
+        assertThat(err.toString()).contains("Did you mean 'list_queues'?");
+        assertThat(execute("ctl", "list_users", "--management", "http://127.0.0.1:1")).isEqualTo(69);
+        assertThat(err.toString()).contains("unable to perform an operation on http://127.0.0.1:1");
     }
 
     private int execute(String... arguments) {

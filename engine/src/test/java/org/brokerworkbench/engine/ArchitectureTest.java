@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String API = ROOT + ".api..";
     private static final String NET = ROOT + ".net..";
     private static final String HTTP = ROOT + ".http..";
+    private static final String CTL = ROOT + ".ctl..";
     private static final String LOOP = ROOT + ".loop..";
     private static final String STORE = ROOT + ".store..";
     private static final String CORE = ROOT + ".core..";
@@ -147,6 +148,20 @@ class ArchitectureTest {
                 .should().dependOnClassesThat().resideInAnyPackage(API, NET, HTTP, "io.netty..")
                 .because("it writes batches that the loop hands it")
                 .allowEmptyShould(true)
+                .check(engine);
+    }
+
+    @Test
+    void theCommandLineIsOneMoreClientOfTheManagementApi() {
+        classes()
+                .that().resideInAPackage(CTL)
+                .should().onlyDependOnClassesThat().resideInAnyPackage(CTL, "java..", "tools.jackson..")
+                .because("it asks a RabbitMQ in the same way")
+                .check(engine);
+        noClasses()
+                .that().resideOutsideOfPackage(CTL)
+                .should().dependOnClassesThat().resideInAPackage(CTL)
+                .because("no part of the broker needs it")
                 .check(engine);
     }
 

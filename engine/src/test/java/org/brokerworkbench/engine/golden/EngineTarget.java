@@ -57,7 +57,7 @@ record EngineTarget(Broker broker) implements Target {
 
     @Override
     public Set<String> serves() {
-        return httpPort() < 0 ? Set.of("alarm") : Set.of("http", "alarm");
+        return httpPort() < 0 ? Set.of("alarm") : Set.of("http", "ctl", "alarm");
     }
 
     @Override

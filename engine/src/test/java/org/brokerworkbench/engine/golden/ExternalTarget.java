@@ -44,7 +44,7 @@ record ExternalTarget(URI amqp, URI http, String alarmCommand, String vhost) imp
     @Override
     public Set<String> serves() {
         if (http == null) return alarmCommand == null ? Set.of() : Set.of("alarm");
-        return alarmCommand == null ? Set.of("http") : Set.of("http", "alarm");
+        return alarmCommand == null ? Set.of("http", "ctl") : Set.of("http", "ctl", "alarm");
     }
 
     @Override

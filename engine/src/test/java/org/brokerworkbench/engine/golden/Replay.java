@@ -78,6 +78,7 @@ final class Replay implements AutoCloseable {
             case "closed" -> closed(step);
             case "close" -> close(client(step));
             case "http" -> http(step);
+            case "ctl" -> new CtlStep(target, variables, variables.replacedInExpectation(step)).run();
             case "alarm" -> target.alarm(step.get("resource").asString(), step.get("set").asBoolean());
             default -> throw new IllegalArgumentException("no step " + op);
         }

@@ -17,7 +17,7 @@ interface Target extends AutoCloseable {
     /// `vhost`, `user` and `password` as the recordings' variables.
     Map<String, String> variables();
 
-    /// The needs of cases that it can serve: `http`, `alarm`.
+    /// The needs of cases that it can serve: `http`, `ctl`, `alarm`.
     Set<String> serves();
 
     /// Raises or clears an alarm and returns when it holds.
