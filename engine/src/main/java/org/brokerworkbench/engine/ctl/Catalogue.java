@@ -43,7 +43,7 @@ final class Catalogue {
         all.addAll(QueueCommands.all());
         all.addAll(ClientCommands.all());
         all.addAll(PolicyCommands.all());
-        all.addAll(DefinitionsCommands.all());
+        all.addAll(NodeCommands.all());
         all.forEach(command -> byName.put(command.name(), command));
     }
 

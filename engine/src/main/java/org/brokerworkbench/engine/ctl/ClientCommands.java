@@ -96,30 +96,28 @@ final class ClientCommands {
         Management.Reply found = call.management().get("vhosts", call.vhost(), "connections");
         List<Map<String, Object>> there = found.isMissing() ? List.of() : found.rows();
         long closed = there.stream().limit(limit > 0 ? limit : Long.MAX_VALUE)
-                .filter(connection -> isClosed(call, connection, call.word(0))).count();
+                .filter(connection -> closeOne(call, connection, call.word(0))).count();
         call.banner("Closed " + closed + " connections");
     }
 
     private static void closeAllOfUser(Call call) {
         call.banner("Closing connections of user " + call.word(0) + ", reason: " + call.word(1) + "...");
         for (Map<String, Object> connection : call.management().get("connections").rows()) {
-            if (call.word(0).equals(connection.get("user"))) isClosed(call, connection, call.word(1));
+            if (call.word(0).equals(connection.get("user"))) closeOne(call, connection, call.word(1));
         }
     }
 
     private static void close(Call call) {
         call.banner("Closing connection " + call.word(0) + ", reason: " + call.word(1) + "...");
         for (Map<String, Object> connection : call.management().get("connections").rows()) {
-            if (call.word(0).equals(connectionId(connection)) && isClosed(call, connection, call.word(1))) return;
+            if (call.word(0).equals(connectionId(connection)) && closeOne(call, connection, call.word(1))) return;
         }
         throw CtlFailure.error(ExitCode.UNAVAILABLE, "no connection has the pid " + call.word(0)
                 + ": list_connections pid name shows all");
     }
 
-    /// Closes it.
-    ///
     /// @return whether it was still there
-    private static boolean isClosed(Call call, Map<String, Object> connection, String reason) {
+    private static boolean closeOne(Call call, Map<String, Object> connection, String reason) {
         return !call.management().closeConnection(String.valueOf(connection.get("name")), reason).isMissing();
     }
 }

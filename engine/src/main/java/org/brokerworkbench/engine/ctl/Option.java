@@ -1,6 +1,6 @@
 package org.brokerworkbench.engine.ctl;
 
-/// The options of all commands, by RabbitMQ's names.
+/// The options, by RabbitMQ's names; those that every command takes come first, up to `--management`.
 enum Option {
     NODE("--node", "-n", Value.TEXT),
     VHOST("--vhost", "-p", Value.TEXT),

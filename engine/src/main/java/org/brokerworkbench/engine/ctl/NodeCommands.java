@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /// The broker as a whole: how it is, and its definitions as a file.
-final class DefinitionsCommands {
+final class NodeCommands {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    private DefinitionsCommands() {}
+    private NodeCommands() {}
 
     static List<CtlCommand> all() {
         return List.of(
                 CtlCommand.of(DEFINITIONS, "export_definitions <file_path | \"-\">", "Exports definitions in JSON", 1, 1,
-                        DefinitionsCommands::exportTo),
+                        NodeCommands::exportTo),
                 CtlCommand.of(DEFINITIONS, "import_definitions <file_path>", "Imports definitions in JSON", 1, 1,
-                        DefinitionsCommands::importFrom),
-                CtlCommand.of(NODE, "status", "Displays status of a node", 0, 0, DefinitionsCommands::status));
+                        NodeCommands::importFrom),
+                CtlCommand.of(NODE, "status", "Displays status of a node", 0, 0, NodeCommands::status));
     }
 
     private static void exportTo(Call call) {
@@ -74,10 +74,11 @@ final class DefinitionsCommands {
         call.printer().line("Totals");
         call.printer().line("");
         if (overview.get("object_totals") instanceof Map<?, ?> totals) {
-            for (String what : List.of("connections", "channels", "consumers", "exchanges", "queues")) {
-                call.printer().line(what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1, what.length() - 1)
-                        + " count: " + totals.get(what));
-            }
+            call.printer().line("Connection count: " + totals.get("connections"));
+            call.printer().line("Channel count: " + totals.get("channels"));
+            call.printer().line("Consumer count: " + totals.get("consumers"));
+            call.printer().line("Exchange count: " + totals.get("exchanges"));
+            call.printer().line("Queue count: " + totals.get("queues"));
         }
         call.printer().line("Virtual host count: " + call.management().get("vhosts").rows().size());
         call.printer().line("");
