@@ -2,8 +2,13 @@ package org.brokerworkbench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.brokerworkbench.engine.api.Broker;
 import org.brokerworkbench.engine.api.BrokerConfig;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,24 @@ class CommandLineTest {
             assertThat(execute("ctl", "list_users", "-s", management)).isZero();
             assertThat(out.toString().lines()).containsExactly("@alice\t[]", "guest\t[administrator]");
             assertThat(execute("ctl", management, "delete_user", "nobody")).isEqualTo(67);
+            assertThat(execute("ctl", "list_users", "--management=http://127.0.0.1:" + broker.amqpPort())).isEqualTo(69);
+        }
+    }
+
+    @Test
+    void ctlClosesConnectionsAndTellsTheirClientsWhy() throws Exception {
+        try (Broker broker = Broker.start(BrokerConfig.onFreePorts())) {
+            String management = "--management=http://127.0.0.1:" + broker.httpPort();
+            ConnectionFactory factory = new ConnectionFactory();
+            factory.setUri(broker.amqpUri());
+            factory.setAutomaticRecoveryEnabled(false);
+            Connection connection = factory.newConnection();
+            assertThat(execute("ctl", management, "close_all_connections", "维护")).isEqualTo(65);
+            assertThat(connection.isOpen()).isTrue();
+            CompletableFuture<ShutdownSignalException> closed = new CompletableFuture<>();
+            connection.addShutdownListener(closed::complete);
+            assertThat(execute("ctl", management, "-s", "close_all_connections", "maintenance")).isZero();
+            assertThat(closed.get(20, TimeUnit.SECONDS).getMessage()).contains("CONNECTION_FORCED - maintenance");
         }
     }
 

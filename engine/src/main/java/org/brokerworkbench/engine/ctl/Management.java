@@ -44,18 +44,25 @@ final class Management implements AutoCloseable {
 
         /// Why it was refused. RabbitMQ writes some reasons for a page of HTML.
         String reason() {
+            if (body == null) return "HTTP status " + status;
             String reason = Terms.reason(body instanceof Map<?, ?> fields ? fields.get("reason") : body);
             return reason.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         }
 
         @SuppressWarnings("unchecked")
         Map<String, Object> object() {
-            return (Map<String, Object>) body;
+            if (body instanceof Map<?, ?> map) return (Map<String, Object>) map;
+            throw notTheApi();
         }
 
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> rows() {
-            return (List<Map<String, Object>>) body;
+            if (body instanceof List<?> list) return (List<Map<String, Object>>) list;
+            throw notTheApi();
+        }
+
+        private static CtlFailure notTheApi() {
+            return CtlFailure.error(ExitCode.UNAVAILABLE, "what answers there is no management API of a broker");
         }
     }
 
@@ -72,9 +79,7 @@ final class Management implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /// The same broker, asked as somebody else.
-    ///
-    /// @return whether it knows this user by this password
+    /// Whether the broker knows a user by this password.
     boolean knows(String user, String password) {
         Reply reply = send(request("GET", uri("whoami")), user + ":" + password);
         // who may not use the API is told so only after the password was right
@@ -114,6 +119,10 @@ final class Management implements AutoCloseable {
 
     /// @param reason what the client is told
     Reply closeConnection(String name, String reason) {
+        if (!reason.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw CtlFailure.error(ExitCode.DATA_ERROR,
+                    "an explanation goes to the broker in a header of HTTP, which has no characters but ASCII's: " + reason);
+        }
         return orRefused(request("DELETE", uri("connections", name)).header("X-Reason", reason), true);
     }
 

@@ -97,7 +97,8 @@ final class QueueCommands {
         Management.Reply deleted = call.management().deleteQueue(call.vhost(), call.word(0), ifEmpty, ifUnused);
         if (deleted.isMissing()) throw CtlFailure.error(ExitCode.USAGE, "Queue not found");
         if (deleted.isRefused()) {
-            throw CtlFailure.error(ExitCode.USAGE, deleted.reason().contains("not empty") ? "Queue is not empty" : "Queue is in use");
+            boolean notEmpty = deleted.reason().contains("not empty");
+            throw CtlFailure.error(ExitCode.USAGE, notEmpty ? "Queue is not empty" : "Queue is in use");
         }
         call.banner("Queue was successfully deleted with " + before.object().getOrDefault("messages_ready", 0)
                 + " ready messages");
