@@ -95,6 +95,22 @@ class NodeTest {
     }
 
     @Test
+    void aConsumerThatWaitsComesBeforeWhoeverAsksAfterThePublish() {
+        client.declareQueue(1, "q", FieldTable.EMPTY);
+        client.consume(1, "q", "c", true);
+        client.submitPublish(1, "", "q", BasicProperties.EMPTY, "one");
+        client.submit(1, new Basic.Get(0, "q", true));
+        assertThat(client.takeBodies(1)).containsExactly("one");
+        assertThat(client.take(1)).isInstanceOf(Basic.GetEmpty.class);
+        client.submitPublish(1, "", "q", BasicProperties.EMPTY, "two");
+        client.submit(1, new Queue.Purge(0, "q", false));
+        assertThat(client.takeBodies(1)).containsExactly("two");
+        assertThat(client.take(1)).isEqualTo(new Queue.PurgeOk(0));
+        while (node.runTurn(256)) continue;
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
     void whatADeadClientHeldGoesBackInItsOldOrderMarkedAsRedelivered() {
         client.declareQueue(1, "q", FieldTable.EMPTY);
         for (String body : List.of("a", "b", "c", "d")) client.publish(1, "", "q", body);

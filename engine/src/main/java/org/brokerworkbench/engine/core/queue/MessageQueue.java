@@ -56,6 +56,9 @@ public final class MessageQueue implements Destination {
     /// A new limit may be far below what is there; it is reached in bounded turns.
     private static final int DROPPED_PER_TURN_MAX = 1_024;
 
+    /// As many as a turn of the queue's own delivers at most.
+    private static final int SERVED_FIRST_MAX = 256;
+
     private final Declaration declaration;
     private final QueueHost host;
     private final Keeping keeping;
@@ -282,6 +285,7 @@ public final class MessageQueue implements Destination {
     ///
     /// @param noAck otherwise it counts as unacknowledged
     public QueueEntry fetch(boolean noAck) {
+        serveThoseWhoWait();
         long now = host.clock().brokerMillis();
         dropExpired(now);
         QueueEntry entry = ready.poll();
@@ -403,6 +407,7 @@ public final class MessageQueue implements Destination {
     ///
     /// @return how many
     public int purge() {
+        serveThoseWhoWait();
         int dropped = ready.size();
         if (keeping.keeps()) ready.forgetAll();
         ready.clear();
@@ -443,6 +448,12 @@ public final class MessageQueue implements Destination {
     private QueueSettings settingsUnder(EffectivePolicy effective) {
         long deliveryLimit = declaration.type() == Type.QUORUM ? host.rules().quorumDeliveryLimit() : QueueSettings.UNLIMITED;
         return QueueSettings.of(declaration.arguments(), effective.definition(), deliveryLimit);
+    }
+
+    /// RabbitMQ hands a message to a consumer that waits as it arrives: whoever asks afterwards finds it gone, though the
+    /// queue's turn may be still to come here.
+    private void serveThoseWhoWait() {
+        if (dirty) dispatch(SERVED_FIRST_MAX);
     }
 
     private boolean settle(long now) {
