@@ -356,11 +356,12 @@ public final class Worker extends Actor {
         String answer = answers.answer(request.body());
         reacting("reply");
         Message reply = Message.of(answer).withCorrelationId(request.properties().getCorrelationId());
+        // told first: whoever hears the answer may end the lesson before this thread goes on
+        stage.emit(new LessonEvent.Published(name(), answer));
         call("answer '" + request.body() + "'", () -> {
             channel.basicPublish("", request.properties().getReplyTo(), reply.properties(), answer.getBytes(UTF_8));
             return true;
         });
-        stage.emit(new LessonEvent.Published(name(), answer));
     }
 
     private void leave(Shift over) {

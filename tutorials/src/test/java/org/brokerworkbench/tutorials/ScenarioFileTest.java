@@ -66,7 +66,7 @@ class ScenarioFileTest {
         assertThat(result.failure()).isEmpty();
         assertThat(result.expectations()).allMatch(Expectation::held);
         assertThat(result.held()).isTrue();
-        // an answer may overtake what is said of its question, and the end of a lesson what is said of its last answer
+        // an answer may overtake what is said of its question
         await().untilAsserted(() -> assertThat(published(again)).containsExactlyInAnyOrderElementsOf(published(events)));
     }
 
@@ -125,7 +125,7 @@ class ScenarioFileTest {
             LessonResult result = LessonRunner.run(opened, settings, again::add);
             assertThat(result.failure()).isEmpty();
             assertThat(result.expectations()).hasSizeGreaterThan(1).allMatch(Expectation::held);
-            // an answer may overtake what is said of its question, and the end of a lesson what is said of its last answer
+            // an answer may overtake what is said of its question
         await().untilAsserted(() -> assertThat(published(again)).containsExactlyInAnyOrderElementsOf(published(events)));
             assertThat(LessonRunner.run(opened, LessonSettings.unwatched(keeping.uri()), event -> {}).failure())
                     .hasValueSatisfying(words -> assertThat(words).contains("not for the lesson to restart"));
