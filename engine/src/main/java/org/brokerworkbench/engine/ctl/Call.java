@@ -35,16 +35,8 @@ record Call(String program, Arguments arguments, Management management, Printer 
         printer.stream(names, columns.of(rows, names));
     }
 
-    void requireUser(String name) {
-        if (management.get("users", name).isMissing()) {
-            throw CtlFailure.error(ExitCode.NO_USER, "User " + name + " does not exist");
-        }
-    }
-
-    /// For commands that change something there.
-    void requireVhost(String name) {
-        if (management.get("vhosts", name).isMissing()) {
-            throw CtlFailure.error(ExitCode.UNAVAILABLE, "Virtual host " + name + " does not exist");
-        }
+    /// @throws CtlFailure where there is no such virtual host
+    void requireVhost() {
+        if (management.get("vhosts", vhost()).isMissing()) throw CtlFailure.noSuchVhost(vhost());
     }
 }

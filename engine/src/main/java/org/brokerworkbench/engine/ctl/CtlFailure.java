@@ -25,6 +25,11 @@ final class CtlFailure extends RuntimeException {
         return error(ExitCode.NO_USER, "User \"" + name + "\" does not exist");
     }
 
+    /// The same where RabbitMQ looks a user up first: in its own terms.
+    static CtlFailure noSuchUserTerm(String name) {
+        return error(ExitCode.UNAVAILABLE, "{:no_such_user, \"" + name + "\"}");
+    }
+
     static CtlFailure noSuchVhost(String name) {
         return new CtlFailure(ExitCode.DATA_ERROR, "Virtual host '" + name + "' does not exist");
     }

@@ -82,8 +82,10 @@ final class Management implements AutoCloseable {
     /// Whether the broker knows a user by this password.
     boolean knows(String user, String password) {
         Reply reply = send(request("GET", uri("whoami")), user + ":" + password);
+        if (reply.status() < 300) return true;
+        if (!reply.isUnauthorised()) throw CtlFailure.error(ExitCode.UNAVAILABLE, reply.reason());
         // who may not use the API is told so only after the password was right
-        return !reply.isUnauthorised() || !reply.reason().contains("Login failed");
+        return !reply.reason().contains("Login failed");
     }
 
     /// What is at a path, or that there is nothing.

@@ -69,9 +69,14 @@ final class PermissionCommands {
         return "user \"" + call.word(0) + "\" in vhost \"" + call.vhost() + "\"";
     }
 
+    /// RabbitMQ has other words and exit codes for these where permissions are changed.
     private static void requireBoth(Call call) {
-        call.requireVhost(call.vhost());
-        call.requireUser(call.word(0));
+        if (call.management().get("vhosts", call.vhost()).isMissing()) {
+            throw CtlFailure.error(ExitCode.UNAVAILABLE, "Virtual host " + call.vhost() + " does not exist");
+        }
+        if (call.management().get("users", call.word(0)).isMissing()) {
+            throw CtlFailure.error(ExitCode.NO_USER, "User " + call.word(0) + " does not exist");
+        }
     }
 
     private static void list(Call call) {
@@ -103,12 +108,7 @@ final class PermissionCommands {
 
     private static List<Map<String, Object>> ofUser(Call call, String kind) {
         Management.Reply found = call.management().get("users", call.word(0), kind);
-        if (found.isMissing()) throw unknown(call.word(0));
+        if (found.isMissing()) throw CtlFailure.noSuchUserTerm(call.word(0));
         return found.rows();
-    }
-
-    /// As RabbitMQ says it where it looks a user up.
-    static CtlFailure unknown(String user) {
-        return CtlFailure.error(ExitCode.UNAVAILABLE, "{:no_such_user, \"" + user + "\"}");
     }
 }

@@ -55,7 +55,7 @@ final class PolicyCommands {
         String priority = call.arguments().option(Option.PRIORITY, "0");
         call.banner("Setting " + kind.set + " \"" + call.word(0) + "\" for pattern \"" + call.word(1) + "\" to \"" + call.word(2)
                 + "\" with priority \"" + priority + "\" for vhost \"" + call.vhost() + "\" ...");
-        VhostCommands.requireVhost(call);
+        call.requireVhost();
         Map<String, Object> policy = new LinkedHashMap<>();
         policy.put("pattern", call.word(1));
         policy.put("definition", definition(call.word(2)));
@@ -78,7 +78,7 @@ final class PolicyCommands {
     private static void clear(Call call, Kind kind) {
         String name = kind == Kind.POLICY ? "policy" : "operator policy";
         call.banner("Clearing " + name + " \"" + call.word(0) + "\" on vhost \"" + call.vhost() + "\" ...");
-        VhostCommands.requireVhost(call);
+        call.requireVhost();
         if (call.management().delete(kind.path, call.vhost(), call.word(0)).isMissing()) {
             throw CtlFailure.error(ExitCode.UNAVAILABLE, "Parameter does not exist");
         }
@@ -86,7 +86,7 @@ final class PolicyCommands {
 
     private static void list(Call call, Kind kind) {
         call.banner("Listing " + kind.listed + " for vhost \"" + call.vhost() + "\" ...");
-        VhostCommands.requireVhost(call);
+        call.requireVhost();
         call.list(COLUMNS, call.management().get(kind.path, call.vhost()).rows());
     }
 }

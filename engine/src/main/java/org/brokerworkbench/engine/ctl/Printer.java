@@ -44,6 +44,12 @@ final class Printer {
         if (banners) line(words);
     }
 
+    /// A banner that somebody must see before going on.
+    void prompt(String words) {
+        banner(words);
+        out.flush();
+    }
+
     void line(String words) {
         out.println(words);
     }

@@ -1,5 +1,6 @@
 package org.brokerworkbench.engine.ctl;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Terms {
             case Tuple tuple -> "{" + joined(tuple.parts()) + "}";
             case Collection<?> list -> "[" + joined(list) + "]";
             case Map<?, ?> table -> "[" + joined(table.entrySet().stream()
-                    .map(entry -> new Tuple(List.of(entry.getKey(), entry.getValue()))).toList()) + "]";
+                    .map(entry -> new Tuple(Arrays.asList(entry.getKey(), entry.getValue()))).toList()) + "]";
             default -> value.toString();
         };
     }

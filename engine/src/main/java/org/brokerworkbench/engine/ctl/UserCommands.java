@@ -47,7 +47,7 @@ final class UserCommands {
     /// The second argument, or what is typed.
     private static String password(Call call, ExitCode otherwise) {
         if (call.arguments().words().size() > 1) return call.word(1);
-        call.banner("Password: ");
+        call.printer().prompt("Password: ");
         String typed = call.secret().get();
         if (typed == null) throw CtlFailure.error(otherwise, "Password is not provided via argument or stdin");
         return typed;
@@ -75,7 +75,7 @@ final class UserCommands {
         String name = call.word(0);
         call.banner("Clearing password for user \"" + name + "\" ...");
         Management.Reply found = call.management().get("users", name);
-        if (found.isMissing()) throw PermissionCommands.unknown(name);
+        if (found.isMissing()) throw CtlFailure.noSuchUserTerm(name);
         call.management().put(Map.of("password_hash", "", "tags", tags(found.object())), "users", name);
     }
 

@@ -104,30 +104,24 @@ final class VhostCommands {
 
     private static void setLimits(Call call) {
         call.banner("Setting vhost limits to \"" + call.word(0) + "\" for vhost \"" + call.vhost() + "\" ...");
-        requireVhost(call);
+        call.requireVhost();
         ofVhost(call).set(call, call.word(0));
     }
 
     private static void listLimits(Call call) {
         call.banner("Listing limits for vhost \"" + call.vhost() + "\" ...");
-        requireVhost(call);
+        call.requireVhost();
         ofVhost(call).print(call);
     }
 
     private static void clearLimits(Call call) {
         call.banner("Clearing vhost \"" + call.vhost() + "\" limits ...");
-        requireVhost(call);
+        call.requireVhost();
         ofVhost(call).get(call).keySet().forEach(name -> ofVhost(call).clear(call, name));
     }
 
-    /// For commands that look it up.
-    static void requireVhost(Call call) {
-        if (call.management().get("vhosts", call.vhost()).isMissing()) throw CtlFailure.noSuchVhost(call.vhost());
-    }
-
-    /// For commands that look a user up.
     private static void requireUser(Call call, String name) {
-        if (call.management().get("users", name).isMissing()) throw PermissionCommands.unknown(name);
+        if (call.management().get("users", name).isMissing()) throw CtlFailure.noSuchUserTerm(name);
     }
 
     private static Limits ofUser(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ class PrinterTest {
                 .isEqualTo("[{rabbit@pc, running}]");
         assertThat(Terms.cell(new Terms.Tuple(List.of(0, 9, 1)))).isEqualTo("{0,9,1}");
         assertThat(Terms.cell(Map.of("nested", Map.of("on", true)))).isEqualTo("[{\"nested\",[{\"on\",true}]}]");
+        assertThat(Terms.cell(Collections.singletonMap("void", null))).isEqualTo("[{\"void\",undefined}]");
     }
 
     @Test
