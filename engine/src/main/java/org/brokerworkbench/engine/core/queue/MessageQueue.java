@@ -62,6 +62,7 @@ public final class MessageQueue implements Destination {
     private final Declaration declaration;
     private final QueueHost host;
     private final Keeping keeping;
+    private final Expiry expiry;
     private final ReadyMessages ready;
     private final Consumers consumers;
 
@@ -76,9 +77,6 @@ public final class MessageQueue implements Destination {
     private long turnAskedMillis;
     private boolean deleted;
     private boolean hadConsumers;
-    private long lastUsedMillis;
-    /// Broker millis of the earliest wake-up asked for and not yet come.
-    private long wakeAtMillis = QueueEntry.NEVER;
 
     private long publishedCount;
     private long deliveredCount;
@@ -90,6 +88,7 @@ public final class MessageQueue implements Destination {
         this.declaration = declaration;
         this.host = host;
         this.keeping = new Keeping(storeId, host);
+        this.expiry = new Expiry(this, host);
         this.policy = policy;
         this.settings = settingsUnder(policy);
         FieldValue maxPriority = declaration.arguments().get("x-max-priority");
@@ -197,15 +196,14 @@ public final class MessageQueue implements Destination {
 
     /// The queue was declared again, looked at or fetched from: `x-expires` counts from now.
     public void touch() {
-        lastUsedMillis = host.clock().brokerMillis();
-        wakeForExpiry();
+        expiry.used();
     }
 
     /// Changed policies take effect at once: what is over a new limit goes, what is already here keeps its expiry.
     public void applyPolicy(EffectivePolicy changed) {
         policy = changed;
         settings = settingsUnder(changed);
-        wakeForExpiry();
+        expiry.wakeForQueue();
         requestTurn();
     }
 
@@ -217,7 +215,7 @@ public final class MessageQueue implements Destination {
             refuse(message);
             return false;
         }
-        QueueEntry entry = new QueueEntry(message, nextPosition++, expiryOf(message));
+        QueueEntry entry = new QueueEntry(message, nextPosition++, expiry.of(message));
         ready.add(entry);
         keeping.store(entry);
         publishedCount++;
@@ -270,13 +268,13 @@ public final class MessageQueue implements Destination {
     /// Time has come: messages expire, unless a turn is to come that first gives them to those who wait; or the queue
     /// itself does.
     public void tick(long brokerMillis) {
-        wakeAtMillis = QueueEntry.NEVER;
+        expiry.woken();
         if (deleted) return;
         if (!dirty) dropExpired(brokerMillis);
-        if (expiresAt() <= brokerMillis) {
+        if (expiry.ofQueue() <= brokerMillis) {
             host.expired(this);
         } else {
-            wakeForExpiry();
+            expiry.wakeForQueue();
             if (!dirty) wakeForMessages();
         }
     }
@@ -453,6 +451,7 @@ public final class MessageQueue implements Destination {
     /// RabbitMQ hands a message to a consumer that waits as it arrives: whoever asks afterwards finds it gone, though the
     /// queue's turn may be still to come here.
     private void serveThoseWhoWait() {
+        // its turn comes all the same, for what is left or for nothing
         if (dirty) dispatch(SERVED_FIRST_MAX);
     }
 
@@ -545,31 +544,7 @@ public final class MessageQueue implements Destination {
                 || settings.maxLengthBytes() != QueueSettings.UNLIMITED && bytes > settings.maxLengthBytes();
     }
 
-    private long expiryOf(Message message) {
-        long ttl = message.ttlMillis();
-        long queueTtl = settings.messageTtlMillis();
-        if (queueTtl != QueueSettings.UNLIMITED && (ttl < 0 || queueTtl < ttl)) ttl = queueTtl;
-        if (ttl < 0) return QueueEntry.NEVER;
-        long expiresAt = host.clock().brokerMillis() + ttl;
-        return expiresAt < 0 ? QueueEntry.NEVER : expiresAt;
-    }
-
-    private long expiresAt() {
-        boolean expires = settings.expiresMillis() != QueueSettings.UNLIMITED && consumers.isEmpty();
-        return expires ? lastUsedMillis + settings.expiresMillis() : QueueEntry.NEVER;
-    }
-
-    private void wakeForExpiry() {
-        wake(expiresAt());
-    }
-
     private void wakeForMessages() {
-        if (!ready.isEmpty()) wake(ready.nextExpiry());
-    }
-
-    private void wake(long brokerMillis) {
-        if (brokerMillis >= wakeAtMillis) return;
-        wakeAtMillis = brokerMillis;
-        host.wakeAt(brokerMillis, this);
+        if (!ready.isEmpty()) expiry.wakeAt(ready.nextExpiry());
     }
 }
