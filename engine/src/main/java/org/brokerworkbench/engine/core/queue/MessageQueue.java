@@ -249,19 +249,18 @@ public final class MessageQueue implements Destination {
     public boolean dispatch(int limit) {
         dirty = false;
         if (deleted || !ready.atHand()) return false;
-        long now = host.clock().brokerMillis();
         dropExpired(turnAskedMillis - 1);
         for (int delivered = 0; delivered < limit; delivered++) {
-            if (ready.isEmpty()) return settle(now);
+            if (ready.isEmpty()) return settle();
             if (!ready.atHand()) return false;
             Consumer consumer = consumers.nextWithCredit();
-            if (consumer == null) return settle(now);
+            if (consumer == null) return settle();
             deliver(ready.poll(), consumer);
             dropExpired(turnAskedMillis - 1);
         }
-        if (ready.isEmpty()) return settle(now);
+        if (ready.isEmpty()) return settle();
         dirty = true;
-        turnAskedMillis = now;
+        turnAskedMillis = host.clock().brokerMillis();
         return true;
     }
 
@@ -455,8 +454,8 @@ public final class MessageQueue implements Destination {
         if (dirty) dispatch(SERVED_FIRST_MAX);
     }
 
-    private boolean settle(long now) {
-        dropExpired(now);
+    private boolean settle() {
+        if (!ready.isEmpty()) dropExpired(host.clock().brokerMillis());
         dropOverflow();
         wakeForMessages();
         return false;
